@@ -1,0 +1,25 @@
+/**
+ * The numbers by which a plan is read. Counts and sums rather than ratios, so that zones add up to
+ * the city; the page divides. Definitions: `docs/rules.md`.
+ */
+import type { Cents, Seconds } from './units.ts';
+
+export interface Kpis {
+  /** Open orders the plan decided about: the n of the first, second and last number. */
+  readonly openCount: number;
+  /** Open orders predicted inside their window. */
+  readonly onTimeCount: number;
+  /** On time with no more slack than the policy's `atRiskSlackSeconds`. */
+  readonly atRiskCount: number;
+  readonly lateCount: number;
+  /** 95th percentile (nearest rank) of seconds late over open orders, 0 for those on time. */
+  readonly lateSecondsP95: Seconds;
+  readonly assignedCount: number;
+  readonly unassignedCount: number;
+  readonly tripCount: number;
+  /** Cost of all trips, deferral left out. */
+  readonly tripCents: Cents;
+  /** Shift seconds in the next 60 minutes, and those spent on trips. */
+  readonly shiftSeconds: Seconds;
+  readonly busySeconds: Seconds;
+}

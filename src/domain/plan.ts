@@ -1,0 +1,104 @@
+/**
+ * A plan: trips with timed stops, and for each open order not on a trip the reason. Costs are whole
+ * cents, one term each, so that the sum over trips equals the plan's to the cent.
+ */
+import type { OrderId, ShopperId, StoreId, TripId } from './ids.ts';
+import type { Cents, Metres, Seconds } from './units.ts';
+
+/** Shopping at a store. Blocks: travel, park, wait, shop, checkout. */
+export interface StoreStop {
+  readonly kind: 'store';
+  readonly storeId: StoreId;
+  /** The orders shopped here, in the trip's order. */
+  readonly orderIds: readonly OrderId[];
+  readonly travelSeconds: Seconds;
+  readonly travelMetres: Metres;
+  readonly arriveAt: Seconds;
+  /** Shopping starts: parked, store open, goods ready. */
+  readonly shopFrom: Seconds;
+  readonly shopUntil: Seconds;
+  /** Checkout done, driving on. */
+  readonly leaveAt: Seconds;
+}
+
+/** A hand-over at a door. Blocks: travel, wait, deliver. */
+export interface DropStop {
+  readonly kind: 'drop';
+  readonly orderId: OrderId;
+  readonly travelSeconds: Seconds;
+  readonly travelMetres: Metres;
+  readonly arriveAt: Seconds;
+  /** The hand-over: after the way to the door, not before the window opens. */
+  readonly deliveredAt: Seconds;
+  readonly leaveAt: Seconds;
+}
+
+export type Stop = StoreStop | DropStop;
+
+/** What a plan costs, in cents, by term. `docs/rules.md` defines each. */
+export interface CostTerms {
+  readonly pay: Cents;
+  readonly drive: Cents;
+  readonly lateness: Cents;
+  readonly waiting: Cents;
+  readonly freshness: Cents;
+  readonly deferral: Cents;
+}
+
+/** The order in which terms are listed, summed and hashed. */
+export const COST_TERMS = [
+  'pay',
+  'drive',
+  'lateness',
+  'waiting',
+  'freshness',
+  'deferral',
+] as const satisfies readonly (keyof CostTerms)[];
+
+export interface Trip {
+  readonly id: TripId;
+  readonly shopperId: ShopperId;
+  /** The batch: the orders carried together, in id order. */
+  readonly orderIds: readonly OrderId[];
+  readonly startAt: Seconds;
+  readonly stops: readonly Stop[];
+  readonly endAt: Seconds;
+  readonly cost: CostTerms;
+}
+
+/** Why an open order is on no trip. */
+export type UnassignedReason =
+  | { readonly code: 'no-shopper-near'; readonly nearestSeconds: Seconds }
+  | { readonly code: 'too-heavy' }
+  | { readonly code: 'too-large' }
+  | { readonly code: 'too-many-items'; readonly itemCount: number }
+  | { readonly code: 'skill-missing' }
+  | { readonly code: 'store-closed' }
+  | { readonly code: 'shift-too-short'; readonly missingSeconds: Seconds }
+  /** Feasible, but waiting for the next epoch is cheaper by this much. */
+  | { readonly code: 'held'; readonly savingCents: Cents }
+  /** Feasible and worth it alone, but every shopper who could is worth more elsewhere. */
+  | { readonly code: 'outbid'; readonly cheapestCents: Cents };
+
+export interface Unassigned {
+  readonly orderId: OrderId;
+  readonly reason: UnassignedReason;
+  /** Projected hand-over when left for the next epoch. */
+  readonly projectedAt: Seconds;
+  readonly deferralCents: Cents;
+}
+
+export interface Plan {
+  /** In order of shopper id. */
+  readonly trips: readonly Trip[];
+  /** In order of order id. */
+  readonly unassigned: readonly Unassigned[];
+  readonly cost: CostTerms;
+}
+
+/** The sum of all terms. */
+export function totalCents(cost: CostTerms): number {
+  let total = 0;
+  for (const term of COST_TERMS) total += cost[term];
+  return total;
+}
