@@ -1,0 +1,19 @@
+/** Everything the page holds, made once in main.ts and passed by context. */
+import { createContext } from 'svelte';
+import type { Live } from './live.svelte.ts';
+import type { Planner } from './planner.svelte.ts';
+import type { Selection } from './selection.svelte.ts';
+import type { Trouble } from './trouble.svelte.ts';
+import type { View } from './view.svelte.ts';
+import type { WorldImport } from './world-import.svelte.ts';
+
+export interface App {
+  readonly live: Live;
+  readonly planner: Planner;
+  readonly selection: Selection;
+  readonly view: View;
+  readonly trouble: Trouble;
+  readonly worldImport: WorldImport;
+}
+
+export const [getApp, setApp] = createContext<App>();

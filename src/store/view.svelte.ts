@@ -1,0 +1,40 @@
+/** How the page is laid out: theme, panels, tabs, map layers. What is selected lives elsewhere. */
+export type Theme = 'dark' | 'light';
+export type LeftTab = 'zones' | 'orders' | 'shoppers';
+export type BottomTab = 'timeline' | 'table';
+/** Live shows the running day; plan freezes a snapshot and opens the levers; compare adds the second map. */
+export type Mode = 'live' | 'plan' | 'compare';
+export type CompareLayout = 'side-by-side' | 'difference';
+/** Layers a person can switch in the legend. */
+export type LayerKey = 'zones' | 'stores' | 'orders' | 'shoppers' | 'trips' | 'labels';
+/** Filter of every list, the table and the map by status; undefined shows all. */
+export type StatusFilter = 'at-risk' | 'late' | 'unassigned' | 'scheduled' | 'idle' | undefined;
+
+export interface Camera {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+export class View {
+  theme = $state<Theme>('dark');
+  mode = $state<Mode>('live');
+  leftTab = $state<LeftTab>('zones');
+  bottomTab = $state<BottomTab>('timeline');
+  bottomOpen = $state(true);
+  compareLayout = $state<CompareLayout>('side-by-side');
+  statusFilter = $state<StatusFilter>(undefined);
+  paletteOpen = $state(false);
+  layers = $state<Record<LayerKey, boolean>>({
+    zones: true,
+    stores: true,
+    orders: true,
+    shoppers: true,
+    trips: true,
+    labels: true,
+  });
+  /** Where the map looks; written by the map after a move, read by the address. */
+  camera = $state.raw<Camera | undefined>(undefined);
+  /** Asks the map to move; the map clears it. */
+  flyTo = $state.raw<Camera | undefined>(undefined);
+}
