@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import type { Live } from './live.svelte.ts';
 import type { Planner } from './planner.svelte.ts';
+import type { Scene } from './scene.ts';
 import type { Selection } from './selection.svelte.ts';
 import type { Trouble } from './trouble.svelte.ts';
 import type { View } from './view.svelte.ts';
@@ -14,6 +15,8 @@ export interface App {
   readonly view: View;
   readonly trouble: Trouble;
   readonly worldImport: WorldImport;
+  /** What the views draw now: live, or the planner's what-if. */
+  readonly scene: Scene;
 }
 
 export const [getApp, setApp] = createContext<App>();

@@ -4,6 +4,7 @@
  * change with every frame at most ten times a second.
  */
 import type { OrderId, ShopperId, StoreId, ZoneId } from '../domain/ids.ts';
+import type { TravelSource } from '../domain/instance.ts';
 import type { Kpis } from '../domain/kpi.ts';
 import type { Store } from '../domain/store.ts';
 import type { Seconds } from '../domain/units.ts';
@@ -18,10 +19,18 @@ import type {
   ShopperRow,
   ZoneRow,
 } from '../workers/live.api.ts';
+import type { Scene } from './scene.ts';
 
-export type { KpiPoint, OrderRow, OrderStatus, Preset, ShopperRow, ZoneRow } from '../workers/live.api.ts';
+export type {
+  KpiPoint,
+  OrderRow,
+  OrderStatus,
+  Preset,
+  ShopperRow,
+  ZoneRow,
+} from '../workers/live.api.ts';
 
-export class LiveState {
+export class LiveState implements Scene {
   #opening = $state.raw<LiveOpening | undefined>(undefined);
   #frame = $state.raw<LiveFrame | undefined>(undefined);
   #orders = $state.raw<ReadonlyMap<OrderId, OrderRow>>(new Map());
@@ -41,6 +50,14 @@ export class LiveState {
 
   get opening(): LiveOpening | undefined {
     return this.#opening;
+  }
+
+  get world(): 'roads' | 'plane' {
+    return this.#opening?.world ?? 'roads';
+  }
+
+  get travelSource(): TravelSource {
+    return this.#opening?.travelSource ?? 'roads';
   }
 
   get preset(): Preset | undefined {

@@ -6,7 +6,7 @@
 import type { Block } from '../domain/block.ts';
 import type { Motion } from '../domain/event.ts';
 import type { OrderId, ShopperId, TripId, ZoneId } from '../domain/ids.ts';
-import type { Instance } from '../domain/instance.ts';
+import type { Instance, TravelSource } from '../domain/instance.ts';
 import type { Kpis } from '../domain/kpi.ts';
 import type { Order, OrderState } from '../domain/order.ts';
 import type { Plan, Trip, UnassignedReason } from '../domain/plan.ts';
@@ -115,6 +115,9 @@ export interface LiveFrame {
 
 export interface LiveOpening {
   readonly preset: Preset;
+  /** An imported file may be a plane without a base map. */
+  readonly world: 'roads' | 'plane';
+  readonly travelSource: TravelSource;
   readonly seed: number;
   readonly dayStart: Seconds;
   readonly dayEnd: Seconds;
