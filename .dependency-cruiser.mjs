@@ -12,6 +12,9 @@ const earlier = (/** @type {number} */ index) =>
     .map((part) => part.path)
     .filter((path) => path.startsWith('^src/workers/'));
 
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/** @type {Rule[]} */
 const layerRules = parts.map((part, index) => {
   const pathNot = part.path === '^src/workers/' ? earlier(index) : [];
   const allowed = parts.filter((other) => allowedFor(part).includes(other.name));
@@ -37,6 +40,7 @@ function targetPaths(name) {
     : [part.path];
 }
 
+/** @type {Rule[]} */
 const typesOnlyRules = parts
   .filter((part) => part.typesOnly)
   .map((part) => ({

@@ -6,36 +6,30 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** @type {Record<string, string[]>} name to [script under node_modules, ...arguments] */
+/** @type {Record<string, string>} name to a script under node_modules and its arguments */
 const steps = {
-  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-  oxlint: ['oxlint/bin/oxlint', '--deny-warnings', '--quiet'],
-  core: ['typescript/bin/tsc', '-p', 'tsconfig.core.json'],
-  worker: ['typescript/bin/tsc', '-p', 'tsconfig.worker.json'],
-  node: ['typescript/bin/tsc', '-p', 'tsconfig.node.json'],
-  tests: ['typescript/bin/tsc', '-p', 'tsconfig.tests.json'],
-  layers: [
-    'dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
-    ...['src', 'scripts', 'tests'],
-  ],
-  knip: ['knip/bin/knip.js', '--no-progress'],
-  eslint: ['eslint/bin/eslint.js', '--max-warnings', '0', 'src', 'tests', 'scripts'],
-  svelte: [
-    'svelte-check/bin/svelte-check',
-    ...['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-  ],
+  format: 'prettier/bin/prettier.cjs --check --log-level warn .',
+  oxlint: 'oxlint/bin/oxlint --deny-warnings --format unix',
+  core: 'typescript/bin/tsc -p tsconfig.core.json',
+  worker: 'typescript/bin/tsc -p tsconfig.worker.json',
+  node: 'typescript/bin/tsc -p tsconfig.node.json',
+  tests: 'typescript/bin/tsc -p tsconfig.tests.json',
+  layers:
+    'dependency-cruiser/bin/dependency-cruise.mjs --config .dependency-cruiser.mjs src scripts tests',
+  knip: 'knip/bin/knip.js --no-progress',
+  eslint: 'eslint/bin/eslint.js --max-warnings 0 src tests scripts',
+  svelte: 'svelte-check/bin/svelte-check --tsconfig ./tsconfig.json --fail-on-warnings',
 };
 
 /**
  * @param {string} name
- * @param {string[]} command
+ * @param {string} command
  * @returns {Promise<boolean>} whether the step passed
  */
-function run(name, [script = '', ...args]) {
+function run(name, command) {
   const began = performance.now();
   return new Promise((done) => {
-    const child = spawn(process.execPath, [`node_modules/${script}`, ...args], {
+    const child = spawn(process.execPath, `node_modules/${command}`.split(' '), {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
     });

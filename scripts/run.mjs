@@ -93,10 +93,8 @@ async function bundle(entry) {
   );
   mkdirSync(folder, { recursive: true });
   // Write, then rename: another run of the same entry never sees half a file.
-  for (const [path, text] of [
-    [made, code],
-    [record, JSON.stringify({ bundle: made, files })],
-  ]) {
+  const written = { [made]: code, [record]: JSON.stringify({ bundle: made, files }) };
+  for (const [path, text] of Object.entries(written)) {
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, text);
     renameSync(draft, path);

@@ -48,7 +48,9 @@ if (!stage('check', ['scripts/check.mjs'])) count.failed++;
 const unit = stage('unit and browser tests', [
   'node_modules/vitest/vitest.mjs',
   'run',
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${vitestReport}`,
 ]);
 add(vitestReport, unit, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }));
 if (stage('build', ['scripts/build.mjs'])) {

@@ -16,7 +16,8 @@ const header = '/** What it is. */\n';
 const inProduct = (path: string): boolean => path.startsWith('src/');
 const isCode = (path: string): boolean => /\.(ts|svelte|mjs|js)$/.test(path);
 // Assembled, so that this file does not break its own rules.
-const unfinished = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX'].join('|')})\\b`);
+const later = `TO${'DO'}`;
+const unfinished = new RegExp(`\\b(${later}|FIX${'ME'}|X${'XX'})\\b`);
 const focused = new RegExp(`\\b(test|it|describe)\\.${'(only|skip)'}\\(`);
 const machinePath = new RegExp(`(^|["'\`\\s(])/${'(home|root|Users|work|tmp)'}/[a-z]`, 'm');
 
@@ -34,7 +35,7 @@ const rules: Rule[] = [
   {
     name: 'nothing unfinished',
     fault: (_path, text) => unfinished.exec(text)?.[0],
-    bad: ['src/base/a.ts', `${header}// ${'TO' + 'DO'}: later\n`],
+    bad: ['src/base/a.ts', `${header}// ${later}: more\n`],
   },
   {
     name: 'no test is focused or skipped for good',
