@@ -1,4 +1,6 @@
 /** How the page is laid out: theme, panels, tabs, map layers. What is selected lives elsewhere. */
+import type { LngLat } from '../domain/units.ts';
+
 export type Theme = 'dark' | 'light';
 export type LeftTab = 'zones' | 'orders' | 'shoppers';
 export type BottomTab = 'timeline' | 'table';
@@ -7,6 +9,8 @@ export type Mode = 'live' | 'plan' | 'compare';
 export type CompareLayout = 'side-by-side' | 'difference';
 /** Layers a person can switch in the legend. */
 export type LayerKey = 'zones' | 'stores' | 'orders' | 'shoppers' | 'trips' | 'labels';
+/** Who the page is laid out for; changes first defaults only. */
+export type Layout = 'ops' | 'engineer' | 'present';
 /** Filter of every list, the table and the map by status; undefined shows all. */
 export type StatusFilter = 'at-risk' | 'late' | 'unassigned' | 'scheduled' | 'idle' | undefined;
 
@@ -16,12 +20,20 @@ export interface Camera {
   readonly zoom: number;
 }
 
+/** South-west and north-east corners, `[lng, lat]`. */
+export type Bounds = readonly [LngLat, LngLat];
+
 export class View {
+  layout = $state<Layout>('ops');
   theme = $state<Theme>('dark');
   mode = $state<Mode>('live');
   leftTab = $state<LeftTab>('zones');
   bottomTab = $state<BottomTab>('timeline');
   bottomOpen = $state(true);
+  /** Height of the drawer, in pixels. */
+  bottomHeight = $state(224);
+  importOpen = $state(false);
+  helpOpen = $state(false);
   compareLayout = $state<CompareLayout>('side-by-side');
   statusFilter = $state<StatusFilter>(undefined);
   paletteOpen = $state(false);
@@ -37,4 +49,6 @@ export class View {
   camera = $state.raw<Camera | undefined>(undefined);
   /** Asks the map to move; the map clears it. */
   flyTo = $state.raw<Camera | undefined>(undefined);
+  /** Asks the map to show a part of the world; 'all' is the whole of it. The map clears it. */
+  fit = $state.raw<Bounds | 'all' | undefined>(undefined);
 }

@@ -1,0 +1,14 @@
+/** "Why": select the headline's worst order; the inspector tells the reasons. */
+import { headlineOf } from '../../store/headline.ts';
+import type { Action } from './action.ts';
+
+export const explainHeadline: Action = {
+  name: 'explain-headline',
+  label: () => 'Why is the worst order late?',
+  keys: ['W'],
+  predicate: (app) => headlineOf(app.scene, undefined).worstOrderId !== undefined,
+  perform: (app) => {
+    const { worstOrderId } = headlineOf(app.scene, undefined);
+    if (worstOrderId !== undefined) app.selection.select({ kind: 'order', id: worstOrderId });
+  },
+};

@@ -1,0 +1,38 @@
+/** Live, plan, compare. Planning freezes a snapshot of the zone in focus, or of the city. */
+import type { App } from '../../store/app.svelte.ts';
+import type { Action } from './action.ts';
+
+export const showLive: Action = {
+  name: 'show-live',
+  label: () => 'Go to live',
+  hint: 'The running day',
+  keys: ['L'],
+  predicate: (app) => app.view.mode !== 'live',
+  perform: (app) => {
+    app.planner.close();
+    app.view.mode = 'live';
+  },
+};
+
+export const showPlan: Action = {
+  name: 'show-plan',
+  label: () => 'Open the planner',
+  hint: 'Freeze this moment and try other rules on it',
+  keys: ['P'],
+  predicate: (app) => app.view.mode !== 'plan',
+  perform: (app) => enter(app, 'plan'),
+};
+
+export const showCompare: Action = {
+  name: 'show-compare',
+  label: () => 'Compare baseline and what-if',
+  hint: 'Baseline and what-if on two maps',
+  keys: ['C'],
+  predicate: (app) => app.view.mode !== 'compare',
+  perform: (app) => enter(app, 'compare'),
+};
+
+async function enter(app: App, mode: 'plan' | 'compare'): Promise<void> {
+  if (app.planner.snapshot === undefined) await app.planner.open(app.selection.zoneId ?? 'city');
+  app.view.mode = mode;
+}

@@ -1,0 +1,18 @@
+/** "Try one more shopper": open the planner on the headline's zone with the fleet lever at +1. */
+import { headlineOf } from '../../store/headline.ts';
+import type { Action } from './action.ts';
+
+export const tryOneMore: Action = {
+  name: 'try-one-more',
+  label: () => 'Try one more shopper',
+  keys: [],
+  predicate: (app) => app.view.mode === 'live',
+  perform: async (app) => {
+    const { zoneId } = headlineOf(app.scene, undefined);
+    if (zoneId !== undefined) app.selection.focusZone(zoneId);
+    await app.planner.open(zoneId ?? app.selection.zoneId ?? 'city');
+    app.view.mode = 'plan';
+    app.planner.set('shoppers', app.planner.value('shoppers') + 1);
+    app.planner.commit();
+  },
+};
