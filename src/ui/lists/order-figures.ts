@@ -1,0 +1,54 @@
+/**
+ * What lists, table, inspector and timeline say about one order beside its record: slack, lateness
+ * in words, how much it needs attention.
+ */
+import type { OrderRow, OrderStatus } from '../../store/live-state.svelte.ts';
+import { isClosed } from '../../domain/order.ts';
+import { lateness, NONE } from '../format.ts';
+
+/** Attention first: the order in which statuses are listed. */
+export const statusOrder = [
+  'late',
+  'unassigned',
+  'at-risk',
+  'on-time',
+  'scheduled',
+  'delivered-late',
+  'delivered',
+  'cancelled',
+] as const satisfies readonly OrderStatus[];
+
+const ranks = new Map<OrderStatus, number>(statusOrder.map((status, rank) => [status, rank]));
+
+/** 0 needs attention first. */
+export function statusRank(status: OrderStatus): number {
+  return ranks.get(status) ?? statusOrder.length;
+}
+
+/** When the order was, or is expected to be, handed over; undefined when nobody can tell. */
+export function handOverAt(row: OrderRow): number | undefined {
+  return row.deliveredAt ?? row.predictedAt;
+}
+
+/** Seconds between the hand-over and the window's end: below zero is late; undefined without a prediction. */
+export function slackSeconds(row: OrderRow): number | undefined {
+  const at = handOverAt(row);
+  return at === undefined ? undefined : row.order.windowEnd - at;
+}
+
+/** "12 min late", "8 min to spare", or "–". */
+export function slackWords(row: OrderRow): string {
+  const slack = slackSeconds(row);
+  if (slack === undefined || row.status === 'cancelled') return NONE;
+  return lateness(-slack);
+}
+
+/** Whether the order is released and its life goes on. */
+export function isOpen(row: OrderRow): boolean {
+  return row.state !== 'scheduled' && !isClosed(row.state);
+}
+
+/** The order's state in words: "checked out". */
+export function stateWords(state: OrderRow['state']): string {
+  return state.replace('-', ' ');
+}
