@@ -76,6 +76,8 @@ async function bundle(entry) {
     build: {
       ssr: entry,
       target: 'node20',
+      // Not written here; the folder is what source maps are relative to.
+      outDir: folder,
       write: false,
       sourcemap: 'inline',
       minify: false,
@@ -117,7 +119,12 @@ function removeOld(name, kept) {
 
 const [first, ...rest] = process.argv.slice(2);
 if (first === '--bundle' && rest[0] !== undefined) {
-  await bundle(rest[0]);
+  try {
+    await bundle(rest[0]);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
 } else {
   if (first === undefined) refuse('usage: node scripts/run.mjs ENTRY.ts [args]');
   const entry = resolve(root, first);
