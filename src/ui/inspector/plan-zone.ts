@@ -1,0 +1,10 @@
+/** Opens the planner on one zone: a frozen snapshot of it, the levers beside. */
+import type { ZoneId } from '../../domain/ids.ts';
+import type { App } from '../../store/app.svelte.ts';
+
+/** Focuses the zone, freezes it and shows the planner. */
+export async function planZone(app: App, zoneId: ZoneId): Promise<void> {
+  app.selection.focusZone(zoneId);
+  await app.planner.open(zoneId);
+  app.view.mode = 'plan';
+}
