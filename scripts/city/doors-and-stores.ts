@@ -17,7 +17,9 @@ export function buildAddresses(
   return features.flatMap((feature) => {
     const { 'addr:street': street, 'addr:housenumber': number } = feature.tags;
     if (!street || !number) return [];
-    return [{ street: streetOf(street), number, lngLat: middleOf(feature, frame) }];
+    // A door may list every number of its house; the first one finds it.
+    const first = number.split(/[,;]/)[0]!.trim();
+    return [{ street: streetOf(street), number: first, lngLat: middleOf(feature, frame) }];
   });
 }
 
@@ -40,7 +42,7 @@ export function buildStores(
       .map((feature) => {
         const lngLat = middleOf(feature, frame);
         const { name, 'addr:street': street, 'addr:housenumber': number } = feature.tags;
-        const own = street && number ? `${street} ${number}` : undefined;
+        const own = street && number ? `${street} ${number.split(/[,;]/)[0]}` : undefined;
         return {
           name: (name ?? 'Supermercado').trim(),
           kind,

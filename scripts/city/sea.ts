@@ -12,8 +12,13 @@ import { Raster } from './raster.ts';
 import { simplifyRing } from './simplify.ts';
 
 const CELL_METRES = 20;
-/** Half the widest gap in the evidence that the sea must not enter. */
-const REACH_METRES = 170;
+/** Half the widest gap in the evidence that the sea must not enter: in town, where docks are narrow, */
+const TOWN_REACH_METRES = 100;
+/** and in the country, where fields are wide. */
+const COUNTRY_REACH_METRES = 300;
+/** Town is where a square of twice this width holds so many doors. */
+const TOWN_SQUARE_METRES = 1000;
+const TOWN_DOOR_COUNT = 600;
 /** The shore lies this far outside the outermost road, beach or building. */
 const SHORE_METRES = 12;
 const SMOOTHING_PASSES = 2;
@@ -51,13 +56,16 @@ export function buildSea(features: readonly OsmFeature[], frame: Frame): Sea {
   const raster = new Raster(frame, CELL_METRES);
   const land = markLand(features, frame, raster);
   const toLand = raster.distances(land);
-  const open = Uint8Array.from(toLand, (metres) => (metres > REACH_METRES ? 1 : 0));
+  const reach = countDoors(features, frame, raster).map((doors) =>
+    doors < TOWN_DOOR_COUNT ? COUNTRY_REACH_METRES : TOWN_REACH_METRES,
+  );
+  const open = Uint8Array.from(toLand, (metres, cell) => (metres > reach[cell]! ? 1 : 0));
   const south = Array.from({ length: raster.width }, (_, x) => x);
   const flooded = raster.flood(open, south);
   const toFlood = raster.distances(flooded);
   const mask = raster.mask();
   for (let cell = 0; cell < mask.length; cell++) {
-    const isSea = toFlood[cell]! < REACH_METRES && toLand[cell]! > SHORE_METRES;
+    const isSea = toFlood[cell]! < reach[cell]! && toLand[cell]! > SHORE_METRES;
     mask[cell] = isSea ? 1 : 0;
   }
   return { raster, mask, shapes: outline(raster, mask) };
@@ -86,6 +94,31 @@ function markLand(features: readonly OsmFeature[], frame: Frame, raster: Raster)
     }
   }
   return land;
+}
+
+/** For each cell, the doors in the square round it. */
+function countDoors(features: readonly OsmFeature[], frame: Frame, raster: Raster): Float64Array {
+  const { width, height } = raster;
+  // Sums over everything south-west of a corner; four of them give the sum over a square.
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (const { tags, parts } of features) {
+    if (!tags['addr:housenumber']) continue;
+    const [x, y] = raster.cell(frame.lngLat(parts[0]![0]!)).map(Math.floor) as [number, number];
+    if (x >= 0 && y >= 0 && x < width && y < height) sums[(y + 1) * (width + 1) + x + 1]! += 1;
+  }
+  const sumAt = (x: number, y: number) =>
+    sums[Math.min(Math.max(y, 0), height) * (width + 1) + Math.min(Math.max(x, 0), width)]!;
+  for (let y = 1; y <= height; y++) {
+    for (let x = 1; x <= width; x++) {
+      sums[y * (width + 1) + x]! += sumAt(x - 1, y) + sumAt(x, y - 1) - sumAt(x - 1, y - 1);
+    }
+  }
+  const half = Math.round(TOWN_SQUARE_METRES / raster.cellMetres);
+  return Float64Array.from({ length: width * height }, (_, cell) => {
+    const [x, y] = [cell % width, Math.floor(cell / width)];
+    const [west, south, east, north] = [x - half, y - half, x + half + 1, y + half + 1];
+    return sumAt(east, north) - sumAt(west, north) - sumAt(east, south) + sumAt(west, south);
+  });
 }
 
 /** Smooth polygons round the marked cells. */

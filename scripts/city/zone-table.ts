@@ -1,5 +1,5 @@
 /**
- * Which OSM suburbs form a zone. A zone is what one person can watch: about a dozen for the city,
+ * Which OSM suburbs (and towns grown into the city) form a zone. A zone is what one person can watch: about a dozen for the city,
  * named after its best-known part. Spelling follows the data.
  */
 export interface ZoneGroup {
@@ -14,7 +14,7 @@ export const ZONE_GROUPS: readonly ZoneGroup[] = [
     name: 'Centro',
     suburbs: ['Ciudad Vieja', 'Centro', 'Barrio Sur', 'Aguada'],
   },
-  { id: 'cordon', name: 'Cordón', suburbs: ['Cordón', 'Palermo', 'Parque Rodo', 'La Comercial'] },
+  { id: 'cordon', name: 'Cordón', suburbs: ['Cordón', 'Palermo', 'Parque Rodo'] },
   { id: 'pocitos', name: 'Pocitos', suburbs: ['Pocitos', 'Punta Carretas'] },
   { id: 'buceo', name: 'Buceo', suburbs: ['Buceo', 'Parque Batlle', 'La Blanqueada'] },
   {
@@ -28,7 +28,8 @@ export const ZONE_GROUPS: readonly ZoneGroup[] = [
     suburbs: [
       'Carrasco',
       'Carrasco Norte',
-      'Bañados de Carrasco',
+      'Paso Carrasco',
+      'Colonia Nicolich',
       'Barra de Carrasco',
       'Parque de Carrasco',
       'Shangrilá',
@@ -38,12 +39,19 @@ export const ZONE_GROUPS: readonly ZoneGroup[] = [
   {
     id: 'union',
     name: 'Unión',
-    suburbs: ['Unión', 'Larrañaga', 'Villa Española', 'Bolivar', 'Jacinto Vera'],
+    suburbs: ['Unión', 'Larrañaga', 'Villa Española', 'Bolivar', 'Jacinto Vera', 'La Comercial'],
   },
   {
     id: 'maronas',
     name: 'Maroñas',
-    suburbs: ['Maroñas', 'Flor de Maroñas', 'Ituzaingó', 'Jardines del Hipódromo', 'Punta Rieles'],
+    suburbs: [
+      'Maroñas',
+      'Flor de Maroñas',
+      'Ituzaingó',
+      'Jardines del Hipódromo',
+      'Punta Rieles',
+      'Bañados de Carrasco',
+    ],
   },
   {
     id: 'reducto',

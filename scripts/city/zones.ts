@@ -10,17 +10,20 @@ import type { PlaceLabel } from '../../src/roads/city-file.ts';
 import type { Frame } from './frame.ts';
 import { outlineLabels } from './label-outlines.ts';
 import type { OsmFeature } from './osm-tiles.ts';
-import { Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 import { ringArea, type Sea } from './sea.ts';
 import { ZONE_GROUPS } from './zone-table.ts';
 
-const CELL_METRES = 40;
-/** How far from the nearest door a zone still reaches. */
-const INHABITED_METRES = 260;
+/** Gaps between doors or streets are closed up to twice this, and outlines rounded. */
+const CLOSING_METRES = 450;
+/** How far beyond the outermost doors a zone reaches. */
+const MARGIN_METRES = 150;
 /** What crossing a barrier counts, in metres of detour. */
 const BARRIER_METRES = 500;
 /** Parts of a zone smaller than this go to their surroundings or are dropped. */
 const LEAST_PART_SQUARE_METRES = 400_000;
+/** Uninhabited gaps smaller than this belong to the zone round them. */
+const LEAST_GAP_SQUARE_METRES = 1_500_000;
 const BARRIER_ROADS = ['motorway', 'trunk', 'primary', 'secondary'];
 
 export function buildZones(
@@ -30,12 +33,12 @@ export function buildZones(
   places: readonly PlaceLabel[],
   sea: Sea,
 ): Zone[] {
-  const raster = new Raster(frame, CELL_METRES);
-  const inhabited = markInhabited(raster, features, frame, addresses, sea);
+  const { raster } = sea;
+  const inhabited = markInhabited(features, frame, addresses, sea);
   const nearest = spread(raster, seedsOf(raster, places), markBarriers(raster, features, frame));
   const labels = Uint8Array.from(inhabited, (marked, cell) => (marked ? nearest[cell]! : 0));
   dissolveSmallParts(raster, labels);
-  const outlines = outlineLabels(labels, raster.width, raster.height, 0.9);
+  const outlines = outlineLabels(labels, raster.width, raster.height, 1.2);
   return ZONE_GROUPS.map((group, index) => {
     const polygons = outlines.get(index + 1) ?? [];
     if (polygons.length === 0) throw new Error(`zone ${group.name} covers nothing`);
@@ -52,12 +55,12 @@ export function buildZones(
 
 /** Where doors or residential streets are near. */
 function markInhabited(
-  raster: Raster,
   features: readonly OsmFeature[],
   frame: Frame,
   addresses: readonly AddressSource[],
   sea: Sea,
 ): Uint8Array {
+  const { raster } = sea;
   const doors = raster.mask();
   for (const { kind, tags, parts } of features) {
     if (kind !== 'line' || tags['highway'] !== 'residential') continue;
@@ -68,25 +71,25 @@ function markInhabited(
       );
   }
   for (const { lngLat } of addresses) raster.markPoint(doors, lngLat);
-  const toDoor = raster.distances(doors);
-  return Uint8Array.from(toDoor, (metres, cell) => {
-    const middle = raster.lngLat([
-      (cell % raster.width) + 0.5,
-      Math.floor(cell / raster.width) + 0.5,
-    ]);
-    const [x, y] = sea.raster.cell(middle).map(Math.floor) as [number, number];
-    const isSea = sea.mask[y * sea.raster.width + x] === 1;
-    return metres <= INHABITED_METRES && !isSea ? 1 : 0;
-  });
+  const beyond = raster.distances(doors).map((metres) => (metres > CLOSING_METRES ? 1 : 0));
+  const toBeyond = raster.distances(Uint8Array.from(beyond));
+  return Uint8Array.from(toBeyond, (metres, cell) =>
+    metres > CLOSING_METRES - MARGIN_METRES && !sea.mask[cell] ? 1 : 0,
+  );
 }
+
+const middleOf = (raster: Raster, cell: number): [x: number, y: number] => [
+  (cell % raster.width) + 0.5,
+  Math.floor(cell / raster.width) + 0.5,
+];
 
 /** Cells of the suburbs' points, with the zone (from 1) each belongs to. */
 function seedsOf(raster: Raster, places: readonly PlaceLabel[]): Map<number, number> {
   const seeds = new Map<number, number>();
   ZONE_GROUPS.forEach((group, index) => {
     for (const name of group.suburbs) {
-      const place = places.find((label) => label.kind === 'suburb' && label.name === name);
-      if (!place) throw new Error(`the data has no suburb ${name}`);
+      const place = places.find((label) => label.name === name);
+      if (!place) throw new Error(`the data has no place ${name}`);
       const [x, y] = raster.cell(place.lngLat).map(Math.floor) as [number, number];
       seeds.set(y * raster.width + x, index + 1);
     }
@@ -130,7 +133,7 @@ function spread(
     (buckets[distance] ??= []).push(cell);
   };
   for (const [cell, label] of seeds) offer(cell, 0, label);
-  const barrierTenths = Math.round((BARRIER_METRES / CELL_METRES) * 10);
+  const barrierTenths = Math.round((BARRIER_METRES / raster.cellMetres) * 10);
   for (let distance = 0; distance < buckets.length; distance++) {
     for (const cell of buckets[distance] ?? []) {
       if (settled[cell]) continue;
@@ -161,7 +164,8 @@ function aroundCell(raster: Raster, cell: number): [next: number, tenths: number
 
 /** Gives small patches the label found most along their border; small holes are filled alike. */
 function dissolveSmallParts(raster: Raster, labels: Uint8Array): void {
-  const leastCells = LEAST_PART_SQUARE_METRES / CELL_METRES ** 2;
+  const leastCells = LEAST_PART_SQUARE_METRES / raster.cellMetres ** 2;
+  const leastGapCells = LEAST_GAP_SQUARE_METRES / raster.cellMetres ** 2;
   const seen = raster.mask();
   for (let start = 0; start < labels.length; start++) {
     if (seen[start]) continue;
@@ -179,16 +183,20 @@ function dissolveSmallParts(raster: Raster, labels: Uint8Array): void {
         }
       }
     }
-    if (part.length >= leastCells) continue;
+    if (part.length >= (label === 0 ? leastGapCells : leastCells)) continue;
     const [winner] = [...around].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
     for (const cell of part) labels[cell] = winner;
   }
 }
 
-/** The cell of a label that lies farthest from its border: where a name fits best. */
-function innermost(raster: Raster, labels: Uint8Array, label: number): [number, number] {
-  const outside = Uint8Array.from(labels, (value) => (value === label ? 0 : 1));
+/** The middle of the cell that lies farthest from the label's border: where a name fits best. */
+function innermost(raster: Raster, labels: Uint8Array, label: number): [x: number, y: number] {
+  const { width, height } = raster;
+  const outside = Uint8Array.from(labels, (value, cell) => {
+    const [x, y] = [cell % width, Math.floor(cell / width)];
+    const isEdge = x === 0 || y === 0 || x === width - 1 || y === height - 1;
+    return value !== label || isEdge ? 1 : 0;
+  });
   const depth = raster.distances(outside);
-  const cell = depth.indexOf(depth.reduce((a, b) => Math.max(a, b), 0));
-  return [(cell % raster.width) + 0.5, Math.floor(cell / raster.width) + 0.5];
+  return middleOf(raster, depth.indexOf(depth.reduce((a, b) => Math.max(a, b), 0)));
 }
