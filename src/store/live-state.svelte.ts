@@ -15,8 +15,8 @@ import type {
   LiveFrame,
   LiveOpening,
   OrderRow,
-  Preset,
   ShopperRow,
+  ShownDay,
   ZoneRow,
 } from '../workers/live.api.ts';
 import type { Scene } from './scene.ts';
@@ -60,7 +60,7 @@ export class LiveState implements Scene {
     return this.#opening?.travelSource ?? 'roads';
   }
 
-  get preset(): Preset | undefined {
+  get preset(): ShownDay | undefined {
     return this.#opening?.preset;
   }
 
@@ -101,6 +101,21 @@ export class LiveState implements Scene {
     const aheadSeconds = ((nowMs - this.#frameArrivedMs) / 1000) * frame.speedReached;
     // Half a real second at most, so that a stalled worker never lets the map run away.
     return frame.at + Math.min(aheadSeconds, frame.speedReached / 2);
+  }
+
+  /** What is shown now as an opening, so that it can be shown again later; undefined before the first. */
+  asOpening(): LiveOpening | undefined {
+    if (this.#opening === undefined || this.#frame === undefined) return undefined;
+    const frame: LiveFrame = {
+      ...this.#frame,
+      full: true,
+      orders: [...this.#orders.values()],
+      shoppers: [...this.#shoppers.values()],
+      goneOrderIds: [],
+      goneShopperIds: [],
+      kpiPoints: this.#kpiPoints,
+    };
+    return { ...this.#opening, frame };
   }
 
   openWith(opening: LiveOpening, nowMs: number): void {

@@ -23,6 +23,9 @@ export interface LiveSource {
   snapshot(scope: ZoneId | 'city', signal?: AbortSignal): Promise<Snapshot>;
 }
 
+/** Where the planner's frozen states come from while an imported world is shown. */
+export type SnapshotSource = Pick<LiveSource, 'snapshot'>;
+
 export const SPEEDS = [1, 5, 20, 60, 120] as const;
 
 export class Live {
@@ -34,7 +37,9 @@ export class Live {
   #speed = $state(1);
   #opening = $state(false);
   #seeking = $state(false);
-  #imported = $state(false);
+  #importedFrom = $state.raw<SnapshotSource | undefined>(undefined);
+  /** The day as it stood when a world was imported over it. */
+  #before: LiveOpening | undefined;
 
   /** `nowMs` is page time, in milliseconds: the base of smooth movement between frames. */
   constructor(source: LiveSource, trouble: Trouble, nowMs: () => number) {
@@ -62,13 +67,13 @@ export class Live {
 
   /** Whether an imported world is shown, which stands still. */
   get imported(): boolean {
-    return this.#imported;
+    return this.#importedFrom !== undefined;
   }
 
   /** Subscribes to frames and learns the presets. Call once, before `open`. */
   async start(): Promise<void> {
     await this.#source.subscribe((frame) => {
-      if (!this.#imported) this.state.apply(frame, this.#nowMs());
+      if (!this.imported) this.state.apply(frame, this.#nowMs());
     });
     this.#presets = await this.#source.presets();
   }
@@ -78,7 +83,7 @@ export class Live {
     this.#opening = true;
     try {
       const opening = await this.#source.open(presetId, seed);
-      this.#imported = false;
+      this.#importedFrom = undefined;
       this.state.openWith(opening, this.#nowMs());
       return true;
     } catch (error) {
@@ -89,21 +94,35 @@ export class Live {
     }
   }
 
-  /** Shows an imported world in place of the day. */
-  openImported(opening: LiveOpening): void {
-    this.pause();
-    this.#imported = true;
+  /** Shows an imported world in place of the day, which waits; `snapshots` feeds the planner. */
+  openImported(opening: LiveOpening, snapshots: SnapshotSource): void {
+    if (!this.imported) {
+      this.pause();
+      this.#before = this.state.asOpening();
+    }
+    this.#importedFrom = snapshots;
     this.state.openWith(opening, this.#nowMs());
+  }
+
+  /** Back from an imported world to the day where it was left; false when there is none to go back to. */
+  async leaveImported(): Promise<boolean> {
+    const before = this.#before;
+    if (!this.imported || before === undefined) return false;
+    this.#importedFrom = undefined;
+    this.#before = undefined;
+    this.state.openWith({ ...before, frame: { ...before.frame, playing: false } }, this.#nowMs());
+    await this.seek(before.frame.at);
+    return true;
   }
 
   play(speed: number = this.#speed): void {
     this.#speed = speed;
-    if (this.#imported || this.state.opening === undefined) return;
+    if (this.imported || this.state.opening === undefined) return;
     this.#do(this.#source.play(speed));
   }
 
   pause(): void {
-    if (!this.#imported) this.#do(this.#source.pause());
+    if (!this.imported) this.#do(this.#source.pause());
   }
 
   toggle(): void {
@@ -131,11 +150,11 @@ export class Live {
   }
 
   snapshot(scope: ZoneId | 'city', signal?: AbortSignal): Promise<Snapshot> {
-    return this.#source.snapshot(scope, signal);
+    return (this.#importedFrom ?? this.#source).snapshot(scope, signal);
   }
 
   async #move(ask: () => Promise<LiveFrame>): Promise<void> {
-    if (this.#imported || this.state.opening === undefined) return;
+    if (this.imported || this.state.opening === undefined) return;
     this.#seeking = true;
     try {
       this.state.apply(await ask(), this.#nowMs());

@@ -113,8 +113,13 @@ export interface LiveFrame {
   readonly planMs: number;
 }
 
+/** The day on show: a preset, or an imported world at one moment. */
+export interface ShownDay extends Omit<Preset, 'id'> {
+  readonly id: PresetId | 'imported';
+}
+
 export interface LiveOpening {
-  readonly preset: Preset;
+  readonly preset: ShownDay;
   /** An imported file may be a plane without a base map. */
   readonly world: 'roads' | 'plane';
   readonly travelSource: TravelSource;
