@@ -50,6 +50,8 @@ export type EventBody =
       readonly orderIds: readonly OrderId[];
     }
   | { readonly kind: 'trip-started'; readonly trip: Trip }
+  /** The trip under way as now expected: past stops with their real times, the rest projected. */
+  | { readonly kind: 'trip-retimed'; readonly trip: Trip }
   | {
       readonly kind: 'trip-ended';
       readonly tripId: TripId;

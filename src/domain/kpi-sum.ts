@@ -1,0 +1,69 @@
+/**
+ * Sums the KPIs of a set of open orders, trips and shoppers by `docs/rules.md`. The simulator's
+ * baseline and the live view count with it; the solver and the checker each count for themselves.
+ */
+import type { Kpis } from './kpi.ts';
+import { cents, seconds } from './units.ts';
+
+/** Utilisation looks this far ahead. */
+const UTILISATION_SECONDS = 3600;
+
+export class KpiSum {
+  readonly #now: number;
+  readonly #atRiskSlackSeconds: number;
+  readonly #lateSeconds: number[] = [];
+  #atRiskCount = 0;
+  #lateCount = 0;
+  #assignedCount = 0;
+  #tripCount = 0;
+  #tripCents = 0;
+  #shiftSeconds = 0;
+  #busySeconds = 0;
+
+  constructor(now: number, atRiskSlackSeconds: number) {
+    this.#now = now;
+    this.#atRiskSlackSeconds = atRiskSlackSeconds;
+  }
+
+  /** An open order and its predicted hand-over. */
+  order(handOverAt: number, windowEnd: number, isAssigned: boolean): void {
+    const late = Math.max(0, handOverAt - windowEnd);
+    this.#lateSeconds.push(late);
+    if (late > 0) this.#lateCount += 1;
+    else if (windowEnd - handOverAt <= this.#atRiskSlackSeconds) this.#atRiskCount += 1;
+    if (isAssigned) this.#assignedCount += 1;
+  }
+
+  /** A trip and its cost, deferral left out. */
+  trip(tripCents: number): void {
+    this.#tripCount += 1;
+    this.#tripCents += tripCents;
+  }
+
+  /** A shopper on shift until `shiftEnd`, busy during `[from, until)` spans that do not overlap. */
+  shopper(shiftEnd: number, spans: readonly (readonly [from: number, until: number])[]): void {
+    const end = Math.min(this.#now + UTILISATION_SECONDS, shiftEnd);
+    this.#shiftSeconds += Math.max(0, end - this.#now);
+    for (const [from, until] of spans) {
+      this.#busySeconds += Math.max(0, Math.min(until, end) - Math.max(from, this.#now));
+    }
+  }
+
+  kpis(): Kpis {
+    const openCount = this.#lateSeconds.length;
+    const sorted = this.#lateSeconds.toSorted((a, b) => a - b);
+    return {
+      openCount,
+      onTimeCount: openCount - this.#lateCount,
+      atRiskCount: this.#atRiskCount,
+      lateCount: this.#lateCount,
+      lateSecondsP95: seconds(sorted[Math.ceil((95 * openCount) / 100) - 1] ?? 0),
+      assignedCount: this.#assignedCount,
+      unassignedCount: openCount - this.#assignedCount,
+      tripCount: this.#tripCount,
+      tripCents: cents(this.#tripCents),
+      shiftSeconds: seconds(this.#shiftSeconds),
+      busySeconds: seconds(this.#busySeconds),
+    };
+  }
+}

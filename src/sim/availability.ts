@@ -1,0 +1,50 @@
+/** The crew as a plan sees it: when and where each shopper on shift is free next. */
+import type { Place } from '../domain/place.ts';
+import type { Trip } from '../domain/plan.ts';
+import type { AvailableShopper } from '../domain/shopper.ts';
+import { cents, seconds } from '../domain/units.ts';
+import type { DayContext } from './context.ts';
+import { crewAt, shopperRun } from './context.ts';
+import { earnedAfter } from './pay.ts';
+
+/** Every shopper on shift, in order of id; those with a trip or an offer are free at its end. */
+export function availableCrew(context: DayContext): AvailableShopper[] {
+  const { scheduler, world } = context;
+  const available: AvailableShopper[] = [];
+  world.crew.forEach(({ shopper }, subject) => {
+    const { duty, run, offer, place, restUntil, earnedCents } = shopperRun(context, subject);
+    if (duty !== 'on') return;
+    const trip = run?.trip ?? offer;
+    if (trip) {
+      available.push(afterTrip(context, subject, trip));
+      return;
+    }
+    available.push({
+      ...shopper,
+      availableAt: seconds(Math.max(scheduler.now, restUntil)),
+      start: place,
+      earnedCents: cents(earnedCents),
+      onTrip: false,
+    });
+  });
+  return available;
+}
+
+function afterTrip(context: DayContext, subject: number, trip: Trip): AvailableShopper {
+  const { index, scheduler, world } = context;
+  const { shopper } = crewAt(context, subject);
+  const availableAt = Math.max(scheduler.now, trip.endAt);
+  const orders = trip.orderIds.map((id) => index.order(id));
+  const { earnedCents } = shopperRun(context, subject);
+  return {
+    ...shopper,
+    availableAt: seconds(availableAt),
+    start: endOf(context, trip),
+    earnedCents: cents(earnedAfter(earnedCents, orders, shopper, world.policy, availableAt)),
+    onTrip: true,
+  };
+}
+
+function endOf(context: DayContext, trip: Trip): Place {
+  return context.index.placeOf(trip.stops.at(-1)!);
+}

@@ -1,0 +1,69 @@
+/** The kinds of day on offer: how much is ordered, how many shop, and what the weather does. */
+import { assert } from '../../base/assert.ts';
+import type { Preset, PresetId } from '../../domain/preset.ts';
+import { seconds } from '../../domain/units.ts';
+
+export interface DayKind extends Preset {
+  /** Orders delivered on the day. */
+  readonly orderCount: number;
+  /** Shoppers on shift at the busiest time. */
+  readonly crewCount: number;
+  /** Real travel time, and what the policy reckons with. */
+  readonly travelTimePercent: number;
+}
+
+const clock = (hour: number, minute: number) => seconds(hour * 3600 + minute * 60);
+
+export const DAY_KINDS: readonly DayKind[] = [
+  {
+    id: 'sunday-peak',
+    name: 'Sunday peak',
+    summary: 'The busiest evening of the week: everyone shops for Monday.',
+    openAt: clock(17, 30),
+    orderCount: 6300,
+    crewCount: 300,
+    travelTimePercent: 100,
+  },
+  {
+    id: 'calm-weekday',
+    name: 'Calm weekday',
+    summary: 'A third of Sunday’s orders and a small crew: room to try things.',
+    openAt: clock(11, 0),
+    orderCount: 2100,
+    crewCount: 110,
+    travelTimePercent: 100,
+  },
+  {
+    id: 'rain',
+    name: 'Rain',
+    summary: 'Roads are a quarter slower and a fifth more people stay in and order.',
+    openAt: clock(14, 0),
+    orderCount: 4300,
+    crewCount: 230,
+    travelTimePercent: 125,
+  },
+  {
+    id: 'shopper-shortage',
+    name: 'Shopper shortage',
+    summary: 'Sunday’s orders, but three in ten shoppers called in sick.',
+    openAt: clock(12, 30),
+    orderCount: 6300,
+    crewCount: 210,
+    travelTimePercent: 100,
+  },
+];
+
+/** The presets in the order in which they are offered, the first being the usual one. */
+export const PRESETS: readonly Preset[] = DAY_KINDS.map(({ id, name, summary, openAt }) => ({
+  id,
+  name,
+  summary,
+  openAt,
+}));
+
+/** The kind of day behind a preset. */
+export function dayKind(id: PresetId): DayKind {
+  const kind = DAY_KINDS.find((one) => one.id === id);
+  assert(kind, 'no such preset', id);
+  return kind;
+}
