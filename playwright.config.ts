@@ -26,7 +26,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     timezoneId: 'America/Montevideo',
-    trace: 'retain-on-failure',
+    // A trace films the page all the time, which software rendering cannot spare.
+    screenshot: 'only-on-failure',
     launchOptions: {
       args: browserArgs(),
       ...(executablePath === undefined ? {} : { executablePath }),
