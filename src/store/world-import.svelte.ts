@@ -10,7 +10,6 @@ import type { Policy } from '../domain/policy.ts';
 import type { SolveResult } from '../domain/solve.ts';
 import type { Seconds } from '../domain/units.ts';
 import { seconds } from '../domain/units.ts';
-import { GenerationGate } from '../workers/generation.ts';
 import type { Snapshot } from '../workers/live.api.ts';
 import type { ImportedMoment, ImportedWorld, ImportFile } from '../workers/world-import.api.ts';
 import type { PickedFiles } from './dropped-files.ts';
@@ -57,7 +56,7 @@ export type ImportStage = 'reading' | 'solving';
 
 export class WorldImport {
   readonly #parts: WorldImportParts;
-  readonly #gate = new GenerationGate();
+  /** The job under way; an answer to any other is stale and never shown. */
   #running: AbortController | undefined;
   #world = $state.raw<ImportedWorld | undefined>(undefined);
   #moment = $state.raw<SolvedMoment | undefined>(undefined);
@@ -160,7 +159,6 @@ export class WorldImport {
 
   /** Stops an import or a solve under way; what is shown stays. */
   cancel(): void {
-    this.#gate.next();
     this.#running?.abort();
     this.#running = undefined;
     this.#stage = undefined;
@@ -172,9 +170,8 @@ export class WorldImport {
     job: (signal: AbortSignal, isCurrent: () => boolean) => Promise<void>,
   ): Promise<boolean> {
     this.cancel();
-    const generation = this.#gate.next();
     const controller = new AbortController();
-    const isCurrent = () => this.#gate.isCurrent(generation);
+    const isCurrent = () => this.#running === controller;
     this.#running = controller;
     this.#stage = stage;
     this.#progress = 0;
@@ -185,7 +182,10 @@ export class WorldImport {
       if (isCurrent()) this.#parts.trouble.report(error);
       return false;
     } finally {
-      if (isCurrent()) this.#stage = undefined;
+      if (isCurrent()) {
+        this.#stage = undefined;
+        this.#running = undefined;
+      }
     }
   }
 
