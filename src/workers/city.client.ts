@@ -1,0 +1,90 @@
+/**
+ * The page's side of the city: owns the worker, opens the city once, and answers MapLibre's requests
+ * for tiles of the base map.
+ */
+import type { Remote } from 'comlink';
+import { wrap } from 'comlink';
+import { Fault } from '../domain/fault.ts';
+import type { CityApi, CityOpening } from './city.api.ts';
+import { installFaultTransfer } from './fault-transfer.ts';
+
+/** Give this to a vector source: `{ type: 'vector', tiles: [CITY_TILES], maxzoom: tileZoomMax }`. */
+export const CITY_TILES = 'city://{z}/{x}/{y}';
+
+export class CityClient {
+  readonly #worker: Worker;
+  readonly #remote: Remote<CityApi>;
+  /** Rejects when the worker crashes or is disposed of; never resolves. */
+  readonly #lost: Promise<never>;
+  #lose: (reason: Fault) => void = () => undefined;
+  #lastTicket = 0;
+
+  constructor() {
+    installFaultTransfer();
+    this.#worker = new Worker(new URL('./city.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'city',
+    });
+    this.#remote = wrap<CityApi>(this.#worker);
+    this.#lost = new Promise<never>((_, reject) => {
+      this.#lose = reject;
+    });
+    // Without a call under way nobody listens, and an unheard rejection would count as a page error.
+    this.#lost.catch(() => undefined);
+    this.#worker.addEventListener('error', () => {
+      this.#lose(new Fault('worker-lost', 'The city map stopped working'));
+    });
+  }
+
+  /** Opens the city at a same-origin address. Rejects with a `Fault`. */
+  open(cityUrl: string, signal?: AbortSignal): Promise<CityOpening> {
+    const opening = this.#remote.open(new URL(cityUrl, document.baseURI).href);
+    return unlessAborted(Promise.race([opening, this.#lost]), signal);
+  }
+
+  /** One vector tile, empty where there is nothing. A tile no longer wanted is not cut at all. */
+  async tile(z: number, x: number, y: number, signal?: AbortSignal): Promise<ArrayBuffer> {
+    const ticket = ++this.#lastTicket;
+    const cancel = () => void this.#remote.cancel(ticket);
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      const tile = this.#remote.tile(ticket, z, x, y);
+      return await unlessAborted(Promise.race([tile, this.#lost]), signal);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** For MapLibre: `addProtocol('city', client.loadTile)`. */
+  readonly loadTile = async (
+    request: { readonly url: string },
+    abort: AbortController,
+  ): Promise<{ data: ArrayBuffer }> => {
+    const match = /^city:\/\/(\d+)\/(\d+)\/(\d+)$/.exec(request.url);
+    if (!match) throw new Fault('input-invalid', `Not a tile address: ${request.url}`);
+    const [z, x, y] = match.slice(1).map(Number) as [number, number, number];
+    try {
+      return { data: await this.tile(z, x, y, abort.signal) };
+    } catch (error) {
+      // MapLibre knows its own abort errors, and reports anything else as trouble.
+      throw abort.signal.aborted ? abort.signal.reason : error;
+    }
+  };
+
+  /** Ends the worker; calls under way reject. */
+  dispose(): void {
+    this.#worker.terminate();
+    this.#lose(new Fault('cancelled', 'The city was closed'));
+  }
+}
+
+/** `work`, or a `cancelled` fault as soon as `signal` aborts. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new Fault('cancelled', 'The city is no longer wanted'));
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
