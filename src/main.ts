@@ -1,7 +1,50 @@
-/** The page's composition root: mounts the app. */
+/**
+ * The page's composition root: workers' clients → stores → app. The policy for scripts and HTML
+ * comes first, then the fonts, because the map draws its labels with them.
+ */
+import './ui/trusted-types.ts';
+import '@fontsource/inter/latin-400.css';
+import '@fontsource/inter/latin-500.css';
+import '@fontsource/inter/latin-600.css';
+import './ui/tokens.css';
+import './ui/page.css';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { addProtocol, setWorkerUrl } from 'maplibre-gl';
+import mapWorkerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { mount } from 'svelte';
+import { AddressBinding } from './store/address.svelte.ts';
+import { makeStores } from './store/make-stores.ts';
 import App from './ui/app.svelte';
+import { browserAddress } from './ui/browser-address.ts';
+import { tellUncaught } from './ui/uncaught.ts';
+import { CityClient } from './workers/city.client.ts';
+import { DispatchClient } from './workers/dispatch.client.ts';
+import { LiveClient } from './workers/live.client.ts';
+import { WorldImportClient } from './workers/world-import.client.ts';
+
+const CITY_URL = 'city/montevideo.bin';
+const FONTS = ['400 12px Inter', '500 12px Inter', '600 12px Inter'];
+
+async function start(target: HTMLElement): Promise<void> {
+  setWorkerUrl(mapWorkerUrl);
+  const city = new CityClient();
+  const cityOpen = city.open(CITY_URL);
+  addProtocol('city', city.loadTile);
+  const app = makeStores({
+    live: new LiveClient(),
+    dispatch: new DispatchClient(),
+    worldImport: new WorldImportClient(),
+    tiles: city,
+    nowMs: () => performance.now(),
+  });
+  tellUncaught(app.trouble);
+  const address = new AddressBinding(app, browserAddress);
+  const opening = app.live.start().then(() => address.open());
+  await Promise.all(FONTS.map((font) => document.fonts.load(font)));
+  mount(App, { target, props: { app, address } });
+  await Promise.all([opening, cityOpen]).catch((error: unknown) => app.trouble.report(error));
+}
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('the page has no #app');
-mount(App, { target });
+void start(target);

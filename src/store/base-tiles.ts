@@ -1,5 +1,15 @@
-/** Where the base map gets its vector tiles: the city worker on the page, behind this port. */
+/** What the map asks of the city: vector tiles for the ground, and ways along the roads. */
+import type { LngLat } from '../domain/units.ts';
+
 export interface BaseTiles {
-  /** A vector tile in the Mapbox format; empty when nothing lies there. */
-  tile(z: number, x: number, y: number): Promise<ArrayBuffer | Uint8Array>;
+  /** Answers a `city://z/x/y` request with a vector tile in the Mapbox format. */
+  readonly loadTile: (
+    request: { readonly url: string },
+    abort: AbortController,
+  ) => Promise<{ data: ArrayBuffer }>;
+  /** The way along the roads from each point to the next, one line a leg. Rejects off the roads. */
+  readonly paths: (
+    points: readonly LngLat[],
+    signal?: AbortSignal,
+  ) => Promise<readonly (readonly LngLat[])[]>;
 }

@@ -6,6 +6,7 @@ import { redoEdit, undoEdit } from './edit-history.ts';
 import { explainHeadline } from './explain-headline.ts';
 import { fitWorld } from './fit-world.ts';
 import { importFiles } from './import-files.ts';
+import { panEast, panNorth, panSouth, panWest, zoomIn, zoomOut } from './move-map.ts';
 import { openPalette } from './open-palette.ts';
 import { seeHeadline } from './see-headline.ts';
 import { showAtRisk, showIdle, showLate, showUnassigned } from './show-status.ts';
@@ -37,6 +38,12 @@ export const allActions: readonly Action[] = [
   undoEdit,
   redoEdit,
   fitWorld,
+  zoomIn,
+  zoomOut,
+  panWest,
+  panEast,
+  panNorth,
+  panSouth,
   toggleDrawer,
   toggleTheme,
   importFiles,

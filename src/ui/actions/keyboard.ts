@@ -12,7 +12,7 @@ const OWNERS =
   'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox], [role=slider]';
 const SPACE_OWNERS =
   'button, a[href], summary, [role=button], [role=tab], [role=option], [role=row]';
-const ARROW_OWNERS = '[role=tab], [role=separator], [role=grid], [role=table], [role=row], canvas';
+const ARROW_OWNERS = '[role=tab], [role=separator], [role=grid], [role=table], [role=row]';
 
 /** Runs the action bound to the key, if it is free to be heard. */
 export function handleKey(event: KeyboardEvent, app: App): void {

@@ -1,0 +1,226 @@
+/**
+ * Drives one map: gathers what decides its look, draws at most once an animation frame, moves
+ * shoppers between events only while the day plays, obeys requests to look somewhere, and marks the
+ * moment the map is first ready.
+ */
+import type { Layer, PickingInfo } from '@deck.gl/core';
+import { MediaQuery } from 'svelte/reactivity';
+import type { OrderId, ShopperId } from '../../domain/ids.ts';
+import type { App } from '../../store/app.svelte.ts';
+import type { Scene } from '../../store/scene.ts';
+import type { Camera } from '../../store/view.svelte.ts';
+import { boundsOfScene } from './bounds.ts';
+import { drawAtlas } from './icon-atlas.ts';
+import type { MapInput } from './map-input.ts';
+import { readPalette } from './map-palette.ts';
+import type { MapStage } from './map-stage.ts';
+import { SceneLayers } from './scene-layers.ts';
+import { drawCourse, tripCourses, type TripDrawing } from './trip-drawing.ts';
+import { TripPaths } from './trip-paths.svelte.ts';
+
+export interface DrawingParts {
+  readonly scene: () => Scene;
+  readonly changes: () => Iterable<OrderId> | undefined;
+  /** The leading map hears requests to look somewhere and tells where it looks. */
+  readonly leads: boolean;
+}
+
+export interface PointerEvents {
+  readonly onHover: (info: PickingInfo) => void;
+  readonly onClick: (info: PickingInfo) => void;
+  readonly onMove: (camera: Camera) => void;
+}
+
+/** Name of the performance mark set when the map is first whole. */
+export const READY_MARK = 'batchboard:map-ready';
+
+/** Shoppers in town at about 25 km/h; with the zoom and speed it tells when a pixel is crossed. */
+const USUAL_METRES_PER_SECOND = 7;
+const STEP_PIXELS = 0.35;
+const STEP_MS_MAX = 200;
+const NO_TRIPS: readonly TripDrawing[] = [];
+
+export class MapDrawing {
+  readonly #app: App;
+  readonly #parts: DrawingParts;
+  readonly #paths: TripPaths;
+  readonly #calmMotion = new MediaQuery('prefers-reduced-motion: reduce');
+  #layers = new SceneLayers();
+  #stage: MapStage | undefined;
+  #camera = $state.raw<Camera | undefined>(undefined);
+  #ready = $state(false);
+  #fitted = false;
+  #idle = false;
+  #frame = 0;
+  #drawnAtMs = 0;
+  #fresh = $state(0);
+
+  readonly palette = $derived.by(() => readPalette(this.#themeOnPage()));
+  readonly #atlas = $derived.by(() => drawAtlas(this.palette));
+  readonly #changed = $derived.by(() => new Set<string>(this.#parts.changes() ?? []));
+  readonly #courses = $derived.by(() =>
+    tripCourses(this.#parts.scene(), this.#app.selection.current, this.#app.selection.hovered),
+  );
+  readonly #trips = $derived.by(() => {
+    if (this.#courses.length === 0) return NO_TRIPS;
+    const { at } = this.#parts.scene();
+    return this.#courses.map((course) => drawCourse(course, this.#paths.legs(course), at));
+  });
+  readonly #zoom = $derived(Math.round((this.#camera?.zoom ?? 11) * 4) / 4);
+  readonly #input: MapInput = $derived.by(() => ({
+    scene: this.#parts.scene(),
+    palette: this.palette,
+    atlas: this.#atlas,
+    selected: this.#app.selection.current,
+    hovered: this.#app.selection.hovered,
+    zoneId: this.#app.selection.zoneId,
+    statusFilter: this.#app.view.statusFilter,
+    shown: $state.snapshot(this.#app.view.layers),
+    zoom: this.#zoom,
+    trips: this.#trips,
+    changedOrderIds: this.#changed,
+  }));
+
+  constructor(app: App, parts: DrawingParts) {
+    this.#app = app;
+    this.#parts = parts;
+    this.#paths = new TripPaths(app.tiles);
+  }
+
+  get camera(): Camera | undefined {
+    return this.#camera;
+  }
+
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** The shoppers in the order of their layer, for picking. */
+  get shopperIds(): readonly ShopperId[] {
+    return this.#layers.shopperIds;
+  }
+
+  /** Draws on a stage until the returned function is called. Call inside an effect. */
+  show(stage: MapStage, pointer: PointerEvents): () => void {
+    this.#stage = stage;
+    this.#layers = new SceneLayers();
+    this.#camera = stage.camera;
+    stage.events = {
+      onHover: pointer.onHover,
+      onClick: pointer.onClick,
+      onMove: (camera, byHand) => {
+        this.#camera = camera;
+        if (this.#parts.leads) this.#app.view.camera = camera;
+        if (byHand) pointer.onMove(camera);
+      },
+      onOverlayLost: () => {
+        this.#layers = new SceneLayers();
+        this.#fresh += 1;
+      },
+      onDrawn: () => this.#lookWhetherReady(),
+    };
+    const onIdle = () => {
+      this.#idle = true;
+      this.#lookWhetherReady();
+    };
+    stage.map.on('idle', onIdle);
+    $effect(() => this.#dress(stage));
+    $effect(() => this.#redraw());
+    $effect(() => this.#animate());
+    $effect(() => this.#obey(stage));
+    return () => {
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+      stage.map.off('idle', onIdle);
+      stage.events = undefined;
+      this.#stage = undefined;
+    };
+  }
+
+  /** The theme, once the root element wears it: tokens are read from there. */
+  #themeOnPage(): 'dark' | 'light' {
+    const { theme } = this.#app.view;
+    document.documentElement.dataset['theme'] = theme;
+    return theme;
+  }
+
+  #dress(stage: MapStage): void {
+    stage.setGround(this.#parts.scene().world, this.palette, this.#app.view.layers.labels);
+  }
+
+  #redraw(): void {
+    void this.#input;
+    void this.#parts.scene().at;
+    void this.#parts.scene().orders;
+    void this.#parts.scene().shoppers;
+    void this.#fresh;
+    this.#request();
+  }
+
+  #request(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((nowMs) => this.#draw(nowMs));
+  }
+
+  #draw(nowMs: number): void {
+    this.#frame = 0;
+    const stage = this.#stage;
+    if (stage === undefined) return;
+    const input = this.#input;
+    const at = this.#calmMotion.current ? input.scene.at : input.scene.smoothAt(nowMs);
+    const layers: Layer[] = this.#layers.at(input, at);
+    stage.setLayers(layers);
+    this.#drawnAtMs = nowMs;
+  }
+
+  /** While the day plays, draws again whenever a shopper has moved a visible bit. */
+  #animate(): (() => void) | undefined {
+    const { live } = this.#app;
+    const plays = this.#parts.scene() === live.state && live.state.playing;
+    if (!plays || this.#calmMotion.current) return undefined;
+    let loop = 0;
+    const turn = (nowMs: number): void => {
+      loop = requestAnimationFrame(turn);
+      if (this.#layers.moving && nowMs - this.#drawnAtMs >= this.#stepMs()) this.#draw(nowMs);
+    };
+    loop = requestAnimationFrame(turn);
+    return () => cancelAnimationFrame(loop);
+  }
+
+  #stepMs(): number {
+    const camera = this.#camera;
+    if (camera === undefined) return STEP_MS_MAX;
+    const metresPerPixel = 64_000 / 2 ** camera.zoom;
+    const speed = this.#app.live.state.frame?.speedReached ?? 1;
+    const pixelsPerMs = (USUAL_METRES_PER_SECOND * speed) / metresPerPixel / 1000;
+    return Math.min(STEP_MS_MAX, STEP_PIXELS / Math.max(1e-9, pixelsPerMs));
+  }
+
+  /** Fits the world at first, then moves where the view asks. */
+  #obey(stage: MapStage): void {
+    if (!this.#parts.leads) return;
+    const { view } = this.#app;
+    const scene = this.#parts.scene();
+    const animate = !this.#calmMotion.current;
+    const wanted = view.fit ?? (this.#fitted || view.flyTo ? undefined : 'all');
+    if (view.flyTo !== undefined) {
+      stage.look(view.flyTo, animate);
+      this.#fitted = true;
+      view.flyTo = undefined;
+    } else if (wanted !== undefined) {
+      const bounds = wanted === 'all' ? boundsOfScene(scene) : wanted;
+      if (bounds === undefined) return;
+      stage.fit(bounds, animate && this.#fitted);
+      this.#fitted = true;
+      view.fit = undefined;
+    }
+  }
+
+  #lookWhetherReady(): void {
+    if (this.#ready || !this.#idle) return;
+    const scene = this.#parts.scene();
+    const drawn = this.#drawnAtMs > 0 && scene.orders.size > 0 && scene.shoppers.size > 0;
+    if (!drawn || scene.kpis === undefined || !this.#fitted) return;
+    this.#ready = true;
+    if (performance.getEntriesByName(READY_MARK).length === 0) performance.mark(READY_MARK);
+  }
+}
