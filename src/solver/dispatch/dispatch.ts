@@ -1,0 +1,107 @@
+/**
+ * The dispatch solver's entry: which orders to batch, and who takes each batch. `docs/rules.md` says
+ * what a plan must keep and costs; the key of a plan is (instance, policy, seed, budget).
+ */
+import { Fault } from '../../domain/fault.ts';
+import type { Instance } from '../../domain/instance.ts';
+import type { Kpis } from '../../domain/kpi.ts';
+import { totalCents } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { SolveBudget, SolveProgress, SolveResult } from '../../domain/solve.ts';
+import { checkPlan } from '../checker/check-plan.ts';
+import { assemblePlan, planDigest } from './assemble.ts';
+import { flatten } from './problem.ts';
+import { solveSteps } from './steps.ts';
+import type { Draft } from './steps.ts';
+
+export interface DispatchOptions {
+  readonly seed: number;
+  readonly budget: SolveBudget;
+  /** Asked between slices of work (a few milliseconds); `true` ends the solve with the best so far. */
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (progress: SolveProgress) => void;
+  /** Milliseconds from anywhere, to measure phases; it decides nothing. */
+  readonly clock?: () => number;
+}
+
+const NO_CLOCK = (): number => 0;
+
+/**
+ * Solves in one go, without a linear-programming engine. The bound, when the budget asks for one, is
+ * that of the price ascent: valid, a little weaker than the relaxation's.
+ */
+export function dispatchSync(
+  instance: Instance,
+  policy: Policy,
+  { seed, budget, shouldStop, onProgress, clock = NO_CLOCK }: DispatchOptions,
+): SolveResult {
+  const steps = solveSteps(flatten(instance, policy), { seed, budget, clock });
+  let step = steps.next(false);
+  while (!step.done) {
+    onProgress?.(step.value);
+    step = steps.next(shouldStop?.() ?? false);
+  }
+  return finish(instance, policy, seed, budget, step.value);
+}
+
+/**
+ * The result of a draft: plan, KPIs, bound, prices, counters, digest. Throws the fault
+ * `solver-crashed` should the plan not pass the checker, so that no such plan ever leaves the solver.
+ */
+export function finish(
+  instance: Instance,
+  policy: Policy,
+  seed: number,
+  budget: SolveBudget,
+  draft: Draft,
+  relaxationRounds = 0,
+): SolveResult {
+  const { problem, columns, prices, cost, isProven } = draft;
+  const plan = assemblePlan(problem, columns, draft.deferrals, draft.chosen);
+  const hasBound = budget.relaxationRounds > 0 || isProven;
+  const boundCents = hasBound ? (isProven ? cost : Math.min(cost, prices.boundCents)) : undefined;
+  return {
+    plan,
+    kpis: checkedKpis(instance, policy, plan, cost),
+    objectiveCents: cost,
+    boundCents,
+    gap: boundCents === undefined ? undefined : cost === 0 ? 0 : (cost - boundCents) / cost,
+    stopReason: draft.isStopped ? 'cancelled' : isProven ? 'optimal' : 'budget',
+    seed,
+    counters: {
+      openCount: problem.orderCount,
+      batchCount: columns.batchCount,
+      columnCount: columns.count,
+      prunedColumnCount: columns.prunedCount,
+      searchIterations: draft.searchIterations,
+      relaxationRounds,
+    },
+    phaseMs: draft.phaseMs,
+    orderPrices: new Map(problem.orders.map((order, index) => [order.id, prices.order[index]!])),
+    shopperPrices: new Map(
+      problem.shoppers.map((shopper, index) => [shopper.id, prices.shopper[index]!]),
+    ),
+    digest: planDigest(plan),
+  };
+}
+
+/** KPIs as the checker measures them, once it has found nothing wrong with plan and cost. */
+function checkedKpis(instance: Instance, policy: Policy, plan: Plan, objectiveCents: number): Kpis {
+  const { violations, cost, kpis } = checkPlan(instance, policy, plan);
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new Fault('solver-crashed', `the plan breaks a rule: ${first.detail}`, {
+      rule: first.rule,
+      value: `${first.amount} ${first.unit}`,
+    });
+  }
+  const total = totalCents(cost);
+  if (total !== objectiveCents) {
+    throw new Fault('solver-crashed', 'the plan costs other than the solver says', {
+      rule: 'cost',
+      value: `${total} instead of ${objectiveCents} cents`,
+    });
+  }
+  return kpis;
+}

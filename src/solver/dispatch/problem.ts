@@ -1,0 +1,216 @@
+/**
+ * An instance and a policy flattened for the solver: what is open, who is eligible, and the travel
+ * times after the policy's factor, as typed arrays.
+ *
+ * Rows are sorted by id, so that an index compares like its id and ties do not depend on the order
+ * in which the instance lists things. Matrices are dense and row-major.
+ */
+import { NO_WAY } from '../../domain/instance.ts';
+import type { Instance, LegBlock } from '../../domain/instance.ts';
+import { releaseAt } from '../../domain/order.ts';
+import type { Order, Skill } from '../../domain/order.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { AvailableShopper } from '../../domain/shopper.ts';
+import type { Store } from '../../domain/store.ts';
+import { assert } from '../../base/assert.ts';
+
+/** Travel between two kinds of places; `seconds` are scaled, `NO_WAY` stays `NO_WAY`. */
+export interface Legs {
+  readonly seconds: Int32Array;
+  readonly metres: Int32Array;
+}
+
+export interface Problem {
+  readonly policy: Policy;
+  readonly now: number;
+  readonly orderCount: number;
+  readonly shopperCount: number;
+  readonly storeCount: number;
+  /** Open orders, eligible shoppers and stores with open orders, each by id. */
+  readonly orders: readonly Order[];
+  readonly shoppers: readonly AvailableShopper[];
+  readonly stores: readonly Store[];
+
+  /** By order. */
+  readonly storeOf: Int32Array;
+  readonly items: Int32Array;
+  readonly weight: Int32Array;
+  readonly volume: Int32Array;
+  readonly skills: Int32Array;
+  readonly windowStart: Int32Array;
+  readonly windowEnd: Int32Array;
+  readonly readyAt: Int32Array;
+  readonly doorSeconds: Int32Array;
+  readonly leaveSeconds: Int32Array;
+  /** 1, or 2 for express orders. */
+  readonly urgency: Int32Array;
+  /** 0 ambient, 1 chilled, 2 frozen. */
+  readonly freshness: Int32Array;
+
+  /** By shopper. */
+  readonly availableAt: Int32Array;
+  readonly shiftStart: Int32Array;
+  readonly shiftEnd: Int32Array;
+  readonly earned: Int32Array;
+  readonly weightMax: Int32Array;
+  readonly volumeMax: Int32Array;
+  readonly shopperSkills: Int32Array;
+
+  /** By store. */
+  readonly opensAt: Int32Array;
+  readonly closesAt: Int32Array;
+  readonly parkSeconds: Int32Array;
+  readonly checkoutSeconds: Int32Array;
+
+  /** Shopping seconds, order × shopper. */
+  readonly shopSeconds: Int32Array;
+  /** Shopper × store, store × store, store × order, order × order, order × store. */
+  readonly startToStore: Legs;
+  readonly storeToStore: Legs;
+  readonly storeToDrop: Legs;
+  readonly dropToDrop: Legs;
+  readonly dropToStore: Legs;
+}
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** The part of `instance` that a plan under `policy` decides about, as flat arrays. */
+export function flatten(instance: Instance, policy: Policy): Problem {
+  const { now } = instance;
+  const orders = instance.orders.filter((order) => releaseAt(order, policy) <= now).sort(byId);
+  const shoppers = instance.shoppers
+    .filter(
+      (shopper) => shopper.availableAt <= Math.min(now + policy.lookaheadSeconds, shopper.shiftEnd),
+    )
+    .sort(byId);
+  const used = new Set(orders.map((order) => order.storeId));
+  const stores = instance.stores.filter((store) => used.has(store.id)).sort(byId);
+  assert(stores.length === used.size, 'every order needs its store in the instance');
+  const storeIndex = new Map(stores.map((store, index) => [store.id, index]));
+  const rows = {
+    orders: rowsOf(instance.orders, orders),
+    shoppers: rowsOf(instance.shoppers, shoppers),
+    stores: rowsOf(instance.stores, stores),
+  };
+  const { travel } = instance;
+  const percent = policy.travelTimePercent;
+  const ofOrders = (read: (order: Order) => number): Int32Array => Int32Array.from(orders, read);
+  const ofShoppers = (read: (shopper: AvailableShopper) => number): Int32Array =>
+    Int32Array.from(shoppers, read);
+  const ofStores = (read: (store: Store) => number): Int32Array => Int32Array.from(stores, read);
+  return {
+    policy,
+    now,
+    orderCount: orders.length,
+    shopperCount: shoppers.length,
+    storeCount: stores.length,
+    orders,
+    shoppers,
+    stores,
+    storeOf: ofOrders((order) => storeIndex.get(order.storeId)!),
+    items: ofOrders((order) => order.itemCount),
+    weight: ofOrders((order) => order.weightGrams),
+    volume: ofOrders((order) => order.volumeMillilitres),
+    skills: ofOrders((order) => skillMask(order.skills)),
+    windowStart: ofOrders((order) => order.windowStart),
+    windowEnd: ofOrders((order) => order.windowEnd),
+    readyAt: ofOrders((order) => order.readyAt),
+    doorSeconds: ofOrders((order) => order.doorSeconds),
+    leaveSeconds: ofOrders((order) => order.leaveSeconds),
+    urgency: ofOrders((order) => (order.priority === 'express' ? 2 : 1)),
+    freshness: ofOrders(freshnessOf),
+    availableAt: ofShoppers((shopper) => shopper.availableAt),
+    shiftStart: ofShoppers((shopper) => shopper.shiftStart),
+    shiftEnd: ofShoppers((shopper) => shopper.shiftEnd),
+    earned: ofShoppers((shopper) => shopper.earnedCents),
+    weightMax: ofShoppers((shopper) => shopper.weightGramsMax),
+    volumeMax: ofShoppers((shopper) => shopper.volumeMillilitresMax),
+    shopperSkills: ofShoppers((shopper) => skillMask(shopper.skills)),
+    opensAt: ofStores((store) => store.opensAt),
+    closesAt: ofStores((store) => store.closesAt),
+    parkSeconds: ofStores((store) => store.parkSeconds),
+    checkoutSeconds: ofStores((store) => store.checkoutSeconds),
+    shopSeconds: shopMatrix(orders, shoppers, stores, storeIndex, policy),
+    startToStore: legsOf(travel.startToStore, rows.shoppers, rows.stores, percent),
+    storeToStore: legsOf(travel.storeToStore, rows.stores, rows.stores, percent),
+    storeToDrop: legsOf(travel.storeToDrop, rows.stores, rows.orders, percent),
+    dropToDrop: legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),
+    dropToStore: legsOf(travel.dropToStore, rows.orders, rows.stores, percent),
+  };
+}
+
+/** Lateness in cents of a hand-over at `deliveredAt`; `urgency` is 2 for express orders. */
+export function latenessCents(
+  policy: Policy,
+  deliveredAt: number,
+  windowEnd: number,
+  urgency: number,
+): number {
+  if (deliveredAt <= windowEnd) return 0;
+  const minutes = Math.ceil((deliveredAt - windowEnd) / 60);
+  const weight = policy.latenessCentsPerMinute;
+  return Math.round((weight * (30 * minutes + minutes * minutes) * urgency) / 30);
+}
+
+/** Guaranteed pay in cents from the shift's start to `moment`. */
+export function guaranteeCents(policy: Policy, shiftStart: number, moment: number): number {
+  return Math.round((policy.payCentsPerHour * Math.max(0, moment - shiftStart)) / 3600);
+}
+
+function skillMask(skills: readonly Skill[]): number {
+  let mask = 0;
+  for (const skill of skills) mask |= skill === 'id-check' ? 1 : 2;
+  return mask;
+}
+
+function freshnessOf(order: Order): number {
+  if (order.perishability === 'ambient') return 0;
+  return order.perishability === 'chilled' ? 1 : 2;
+}
+
+function shopMatrix(
+  orders: readonly Order[],
+  shoppers: readonly AvailableShopper[],
+  stores: readonly Store[],
+  storeIndex: ReadonlyMap<string, number>,
+  policy: Policy,
+): Int32Array {
+  const matrix = new Int32Array(orders.length * shoppers.length);
+  let cell = 0;
+  for (const order of orders) {
+    const store = stores[storeIndex.get(order.storeId)!]!;
+    const pace = store.pickSpeedPercent * policy.pickSpeedPercent;
+    for (const shopper of shoppers) {
+      matrix[cell] = Math.ceil((order.shopSeconds * 1_000_000) / (shopper.pickSpeedPercent * pace));
+      cell += 1;
+    }
+  }
+  return matrix;
+}
+
+/** The positions in `all` of the members of `chosen`. */
+function rowsOf<T>(all: readonly T[], chosen: readonly T[]): Int32Array {
+  const position = new Map(all.map((item, index) => [item, index]));
+  return Int32Array.from(chosen, (item) => position.get(item)!);
+}
+
+/** The block's legs for the chosen rows and columns; an empty block has no way anywhere. */
+function legsOf(block: LegBlock, rows: Int32Array, columns: Int32Array, percent: number): Legs {
+  const seconds = new Int32Array(rows.length * columns.length).fill(NO_WAY);
+  const metres = new Int32Array(seconds.length);
+  if (block.rowCount === 0 || block.columnCount === 0) return { seconds, metres };
+  let cell = 0;
+  for (const row of rows) {
+    const base = row * block.columnCount;
+    for (const column of columns) {
+      const raw = block.seconds[base + column]!;
+      if (raw < NO_WAY) {
+        seconds[cell] = Math.ceil((raw * percent) / 100);
+        metres[cell] = block.metres[base + column]!;
+      }
+      cell += 1;
+    }
+  }
+  return { seconds, metres };
+}

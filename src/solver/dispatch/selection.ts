@@ -1,0 +1,81 @@
+/**
+ * A set of columns that can stand together: each order in at most one, each shopper in at most one.
+ * Orders in none are deferred. Keeps a journal, so that a move can be undone.
+ */
+import type { Columns } from './columns.ts';
+
+export class Selection {
+  /** Column of each order and of each shopper, −1 for none. */
+  readonly ofOrder: Int32Array;
+  readonly ofShopper: Int32Array;
+  /** Cost of the chosen columns and of deferring the rest, whole cents. */
+  cost = 0;
+  readonly #columns: Columns;
+  readonly #deferralCents: Float64Array;
+  /** Changes since the last commit: column + 1 when added, −(column + 1) when removed. */
+  readonly #journal: number[] = [];
+
+  constructor(columns: Columns, deferralCents: Float64Array, shopperCount: number) {
+    this.#columns = columns;
+    this.#deferralCents = deferralCents;
+    this.ofOrder = new Int32Array(deferralCents.length).fill(-1);
+    this.ofShopper = new Int32Array(shopperCount).fill(-1);
+    for (const price of deferralCents) this.cost += price;
+  }
+
+  /** Whether the column's shopper is idle and all its orders are uncovered. */
+  canAdd(column: number): boolean {
+    const { shopper, batch, batchStarts, batchOrders } = this.#columns;
+    if (this.ofShopper[shopper[column]!]! >= 0) return false;
+    const item = batch[column]!;
+    const end = batchStarts[item + 1]!;
+    for (let index = batchStarts[item]!; index < end; index += 1) {
+      if (this.ofOrder[batchOrders[index]!]! >= 0) return false;
+    }
+    return true;
+  }
+
+  add(column: number): void {
+    this.#set(column, column, 1);
+    this.#journal.push(column + 1);
+  }
+
+  remove(column: number): void {
+    this.#set(column, -1, -1);
+    this.#journal.push(-(column + 1));
+  }
+
+  /** Makes the changes so far permanent. */
+  commit(): void {
+    this.#journal.length = 0;
+  }
+
+  /** Takes back all changes since the last commit. */
+  rollback(): void {
+    for (let index = this.#journal.length - 1; index >= 0; index -= 1) {
+      const entry = this.#journal[index]!;
+      if (entry > 0) this.#set(entry - 1, -1, -1);
+      else this.#set(-entry - 1, -entry - 1, 1);
+    }
+    this.#journal.length = 0;
+  }
+
+  /** The chosen columns in ascending order. */
+  chosen(): Int32Array {
+    return this.ofShopper.filter((column) => column >= 0).sort();
+  }
+
+  #set(column: number, value: number, sign: number): void {
+    const { cost, shopper, batch, batchStarts, batchOrders } = this.#columns;
+    let change = cost[column]!;
+    const item = batch[column]!;
+    const end = batchStarts[item + 1]!;
+    for (let index = batchStarts[item]!; index < end; index += 1) {
+      const order = batchOrders[index]!;
+      this.ofOrder[order] = value;
+      change -= this.#deferralCents[order]!;
+    }
+    this.ofShopper[shopper[column]!] = value;
+    this.cost += sign * change;
+  }
+}
