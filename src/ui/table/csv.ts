@@ -5,22 +5,17 @@
 
 export type CsvCell = string | number | undefined;
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /**
- * Text a spreadsheet may run: = + - @ or their wide twins, a tab, a NUL, a line break first, also
- * behind leading white space and quotes, also at the start of a later line.
+ * Text a spreadsheet may run: = + - @ or their wide twins, a tab or a NUL first, also behind leading
+ * white space and quotes. Asked of each line, since a cell may hold several.
  */
-const FORMULA_LEAD = /^[\s\u00a0"']*[=+\-@＝＋－＠]|^[\t\r\n\0]/u;
+const FORMULA_LEAD = /^[\s"']*([=+\-@＝＋－＠]|[\t\0])/u;
+/** A line break before any text, which hides the line that follows. */
+const BREAK_FIRST = /^[\s"']*[\r\n]/u;
 
-/** A whole file with CRLF line ends; `undefined` is an empty cell. No byte order mark. */
+/** A whole file with CRLF line ends; `undefined` is an empty cell. */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   return rows.map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
-}
-
-/** `csvText` as a file: with the byte order mark by which spreadsheets know UTF-8. */
-export function csvFile(rows: readonly (readonly CsvCell[])[]): string {
-  return BYTE_ORDER_MARK + csvText(rows);
 }
 
 /** One cell, quoted where needed. Numbers that are not finite are empty. */
@@ -37,7 +32,7 @@ export function inert(text: string): string {
     .split(/(\r\n|\r|\n)/)
     .map((part, index) => {
       if (index % 2 === 1) return part;
-      const first = index === 0 && /^[\r\n]/.test(text);
+      const first = index === 0 && BREAK_FIRST.test(text);
       return first || FORMULA_LEAD.test(part) ? `'${part}` : part;
     })
     .join('');
