@@ -153,8 +153,8 @@ function zoneRow(
 }
 
 /**
- * A zone's own numbers: its orders, the couriers who start in it, and the trips to its doors. A trip to
- * doors in several zones costs each its share by orders.
+ * A zone's own numbers, so that zones add up to the whole: an order counts where its door is, a trip
+ * where its first order's door is, a courier where they start.
  */
 function zoneKpis(
   id: ZoneId,
@@ -174,10 +174,10 @@ function zoneKpis(
     if (zoneId === id) {
       sum.shopper(shopper.shiftEnd, nextTrip ? [[nextTrip.startAt, nextTrip.endAt]] : []);
     }
-    const hereCount = nextTrip?.orderIds.filter((orderId) => inside.has(orderId)).length ?? 0;
-    if (nextTrip === undefined || hereCount === 0) continue;
-    const tripCents = totalCents(nextTrip.cost) - nextTrip.cost.deferral;
-    sum.trip(Math.round((tripCents * hereCount) / nextTrip.orderIds.length));
+    const firstId = nextTrip?.orderIds[0];
+    if (nextTrip !== undefined && firstId !== undefined && inside.has(firstId)) {
+      sum.trip(totalCents(nextTrip.cost) - nextTrip.cost.deferral);
+    }
   }
   return sum.kpis();
 }

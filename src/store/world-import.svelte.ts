@@ -5,8 +5,6 @@
  */
 import { Fault } from '../domain/fault.ts';
 import type { ZoneId } from '../domain/ids.ts';
-import type { Instance } from '../domain/instance.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { SolveResult } from '../domain/solve.ts';
 import type { Seconds } from '../domain/units.ts';
 import { seconds } from '../domain/units.ts';
@@ -17,6 +15,8 @@ import { droppedFiles, pickedFiles, readFiles } from './dropped-files.ts';
 import type { SolvedMoment } from './imported-opening.ts';
 import { importedOpening } from './imported-opening.ts';
 import type { Live } from './live.svelte.ts';
+import type { SolveSource } from './paced-solver.ts';
+import { PLAN_SEED, planBudget } from './plan-budget.ts';
 import type { Trouble } from './trouble.svelte.ts';
 
 /** What the page needs of the importing worker's client. */
@@ -36,14 +36,9 @@ export interface WorldSource {
   forget(worldId: number): void;
 }
 
-/** What the page needs of the dispatch worker's client: a checked plan for one instance. */
-export interface WorldSolver {
-  solve(instance: Instance, policy: Policy, signal: AbortSignal): Promise<SolveResult>;
-}
-
 export interface WorldImportParts {
   readonly source: WorldSource;
-  readonly solver: WorldSolver;
+  readonly solver: SolveSource;
   readonly live: Live;
   readonly trouble: Trouble;
   /** Page time, in milliseconds. */
@@ -201,8 +196,15 @@ export class WorldImport {
     if (!signal.aborted) this.#stage = 'solving';
     const moment = await this.#parts.source.moment(world.worldId, at, 'city', signal);
     const startMs = this.#parts.nowMs();
-    const result = await this.#parts.solver.solve(moment.instance, moment.policy, signal);
+    const result = await this.#plan(moment, signal);
     return { ...moment, result, solveMs: Math.round(this.#parts.nowMs() - startMs) };
+  }
+
+  /** With the planner's seed and budget, so that its baseline is the plan on show. */
+  #plan({ instance, policy }: ImportedMoment, signal: AbortSignal): Promise<SolveResult> {
+    const budget = planBudget(instance.orders.length);
+    const request = { instance, policy, seed: PLAN_SEED, budget };
+    return this.#parts.solver.solve(request, { signal, onProgress: () => undefined });
   }
 
   #show(world: ImportedWorld, moment: SolvedMoment): void {
@@ -233,7 +235,7 @@ export class WorldImport {
       };
     }
     const part = await this.#parts.source.moment(world.worldId, at, scope, signal);
-    const { plan } = await this.#parts.solver.solve(part.instance, part.policy, signal);
+    const { plan } = await this.#plan(part, signal);
     return { at, scope, instance: part.instance, policy: part.policy, plan };
   }
 }

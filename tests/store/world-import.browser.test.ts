@@ -116,7 +116,7 @@ function openDesk(day?: LiveOpening): Desk {
   desk.importer = new WorldImport({
     source: client,
     solver: {
-      async solve(instance, policy) {
+      async solve({ instance, policy }) {
         if (desk.hold) await new Promise<void>((release) => desk.held.push(release));
         if (desk.solveFault) throw desk.solveFault;
         return nothingAssigned(instance, policy);
