@@ -26,7 +26,13 @@ export function makeStores(clients: Clients): AppState {
   const selection = new Selection();
   const view = new View();
   const live = new Live(clients.live, trouble, nowMs);
-  const planner = new Planner({ live, trouble, dispatch: clients.dispatch });
+  const planner = new Planner({
+    live,
+    trouble,
+    dispatch: clients.dispatch,
+    nowMs,
+    storage: sessionStorage,
+  });
   const worldImport = new WorldImport({
     source: clients.worldImport,
     solver: clients.dispatch,
