@@ -25,9 +25,9 @@ const chance = (rng: Rng, share: number): boolean => rng.nextUnit() < share;
 /** One tiny instance with a policy, up to 6 orders, 3 stores and 3 shoppers. */
 export function tinyCase(seed: number): { readonly instance: Instance; readonly policy: Policy } {
   const rng = rngFor(seed, 'tiny-case');
-  const orderCount = between(rng, 1, 6);
-  const shopperCount = between(rng, 0, 3);
-  const storeCount = between(rng, 1, 3);
+  const orderCount = pick(rng, 1, 2, 3, 4, 5, 6, 6);
+  const shopperCount = pick(rng, 0, 1, 1, 2, 2, 2, 3, 3);
+  const storeCount = pick(rng, 1, 1, 2, 2, 3);
   const stores = Array.from({ length: storeCount }, (_, index) =>
     makeStore(rng, index, chance(rng, 0.3) ? NOW + between(rng, 600, 5400) : 24 * 3600),
   );
@@ -59,13 +59,13 @@ function tinyPolicy(rng: Rng): Policy {
   return {
     ...defaultPolicy,
     batchOrderCountMax: between(rng, 1, 5),
-    batchItemCountMax: pick(rng, 40, 90, 200),
+    batchItemCountMax: pick(rng, 40, 90, 200, 200),
     storesPerBatchMax: between(rng, 1, 2),
-    detourSecondsMax: seconds(pick(rng, 300, 1200, 3600)),
+    detourSecondsMax: seconds(pick(rng, 300, 1200, 3600, 7200)),
     searchRadiusSeconds: seconds(pick(rng, 500, 900, 1800)),
     payCentsPerHour: cents(pick(rng, 0, 1500, 4000)),
-    latenessCentsPerMinute: cents(pick(rng, 0, 60, 200)),
-    deferralCents: cents(pick(rng, 0, 1500, 4000)),
+    latenessCentsPerMinute: cents(pick(rng, 0, 10, 60, 200)),
+    deferralCents: cents(pick(rng, 0, 1500, 4000, 9000, 20000)),
     holdSlackSeconds: seconds(pick(rng, 0, 2400)),
     pickSpeedPercent: percent(pick(rng, 80, 100, 130)),
     travelTimePercent: percent(pick(rng, 100, 113, 150)),
@@ -89,12 +89,12 @@ function makeStore(rng: Rng, index: number, closesAt: number, lngLat: XY = [0, 0
 }
 
 function tinyOrder(rng: Rng, index: number, storeCount: number): Order {
-  const windowStart = NOW + between(rng, -1800, 3600);
+  const windowStart = NOW + between(rng, -600, 4200);
   return {
     ...makeOrder(rng, index, rng.nextInt(storeCount), windowStart, [0, 0]),
-    windowEnd: seconds(windowStart + between(rng, 300, 3600)),
-    weightGrams: grams(between(rng, 1000, 30000)),
-    volumeMillilitres: millilitres(between(rng, 1000, 60000)),
+    windowEnd: seconds(windowStart + between(rng, 900, 5400)),
+    weightGrams: grams(between(rng, 1000, 25000)),
+    volumeMillilitres: millilitres(between(rng, 1000, 50000)),
     latestStartAt: seconds(NOW + between(rng, -600, 2200)),
     readyAt: seconds(chance(rng, 0.3) ? NOW + between(rng, 0, 1800) : NOW - 600),
   };
@@ -136,7 +136,7 @@ function tinyShopper(rng: Rng, index: number): AvailableShopper {
     ...makeShopper(rng, index, shiftStart, availableAt, [0, 0]),
     weightGramsMax: grams(between(rng, 20000, 90000)),
     volumeMillilitresMax: millilitres(between(rng, 40000, 180000)),
-    shiftEnd: seconds(NOW + between(rng, 600, 4 * 3600)),
+    shiftEnd: seconds(NOW + between(rng, 1800, 5 * 3600)),
   };
 }
 

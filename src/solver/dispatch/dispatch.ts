@@ -8,11 +8,14 @@ import type { Kpis } from '../../domain/kpi.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { SolveBudget, SolveProgress, SolveResult } from '../../domain/solve.ts';
+import type { SolveBudget, SolvePhase, SolveProgress, SolveResult } from '../../domain/solve.ts';
 import { checkPlan } from '../checker/check-plan.ts';
 import { assemblePlan, planDigest } from './assemble.ts';
+import { solveExactly } from './exact.ts';
+import type { LpEngine } from './lp-engine.ts';
 import { flatten } from './problem.ts';
-import { solveSteps } from './steps.ts';
+import { relax } from './relaxation.ts';
+import { searchSteps, solveSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
 
 export interface DispatchOptions {
@@ -43,6 +46,71 @@ export function dispatchSync(
     step = steps.next(shouldStop?.() ?? false);
   }
   return finish(instance, policy, seed, budget, step.value);
+}
+
+export interface FullDispatchOptions extends DispatchOptions {
+  readonly lp: LpEngine;
+  /** A number no other solve on this engine uses at the same time. */
+  readonly session?: number;
+  /** Awaited between slices of work, so that the thread can hear other messages. */
+  readonly pause?: () => Promise<void>;
+}
+
+/**
+ * Solves with a linear-programming engine: what `dispatchSync` does, then the relaxation for bound and
+ * prices, a second search by those prices, and the exact optimum where the budget's
+ * `exactOrderCountMax` allows. Rejects with whatever the engine rejects with.
+ */
+export async function dispatch(
+  instance: Instance,
+  policy: Policy,
+  options: FullDispatchOptions,
+): Promise<SolveResult> {
+  const { seed, budget, lp, session = 0, shouldStop, onProgress, pause } = options;
+  const clock = options.clock ?? NO_CLOCK;
+  const run = async (steps: Generator<SolveProgress, Draft, boolean>): Promise<Draft> => {
+    let step = steps.next(false);
+    while (!step.done) {
+      onProgress?.(step.value);
+      if (pause) await pause();
+      step = steps.next(shouldStop?.() ?? false);
+    }
+    return step.value;
+  };
+  let draft = await run(solveSteps(flatten(instance, policy), { seed, budget, clock }));
+  if (draft.isStopped || draft.isProven || budget.relaxationRounds === 0) {
+    return finish(instance, policy, seed, budget, draft);
+  }
+  const tell = (phase: SolvePhase): void =>
+    onProgress?.({
+      phase,
+      objectiveCents: draft.cost,
+      boundCents: Math.min(draft.cost, draft.prices.boundCents),
+    });
+  let since = clock();
+  const lap = (phase: SolvePhase): void => {
+    const now = clock();
+    draft.phaseMs[phase] += now - since;
+    since = now;
+  };
+  tell('relaxation');
+  const { prices, rounds } = await relax(draft, lp, session, budget.relaxationRounds);
+  draft = { ...draft, prices, isProven: draft.isComplete && draft.cost === prices.boundCents };
+  lap('relaxation');
+  tell('relaxation');
+  const isExact = draft.problem.orderCount <= budget.exactOrderCountMax;
+  if (!draft.isProven && !isExact) {
+    draft = await run(searchSteps(draft, { seed, budget, clock }));
+    since = clock();
+  }
+  if (!draft.isProven && isExact && !(shouldStop?.() ?? false)) {
+    tell('exact');
+    const proof = await solveExactly(draft, prices, lp);
+    draft = { ...draft, ...proof, isProven: proof.isProven && draft.isComplete };
+    lap('exact');
+  }
+  tell('done');
+  return finish(instance, policy, seed, budget, draft, rounds);
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Prices {
 }
 
 /** Rounds without a better bound after which the step is halved. */
-const PATIENCE = 6;
+const PATIENCE = 8;
 
 /**
  * The best prices found in `rounds` rounds from `start`, stepping towards `upperCents`, the cost of

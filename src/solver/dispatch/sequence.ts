@@ -265,8 +265,7 @@ export class SequencePricer {
     const arriveAt = time + leg;
     const store = this.#storeOfDrop[drop]!;
     const leftAt = this.#leftAt[store]!;
-    const direct = this.#legSeconds[store * STOP_LIMIT + stop]!;
-    if (arriveAt - leftAt - direct > policy.detourSecondsMax) return;
+    if (arriveAt - leftAt - this.#direct(drop) > policy.detourSecondsMax) return;
     const atDoor = arriveAt + problem.doorSeconds[order]!;
     const deliveredAt = Math.max(atDoor, problem.windowStart[order]!);
     const leaveAt = deliveredAt + problem.leaveSeconds[order]!;
@@ -294,14 +293,21 @@ export class SequencePricer {
     );
   }
 
+  /** The direct way from the drop's store, 0 where there is none. */
+  #direct(drop: number): number {
+    const store = this.#storeOfDrop[drop]!;
+    const leg = this.#legSeconds[store * STOP_LIMIT + this.storeCount + drop]!;
+    return leg >= NO_WAY ? 0 : leg;
+  }
+
   /** Whether an order in the car at `time` would break the detour rule even if its door were here. */
   #ridesTooLong(time: number, visited: number): boolean {
     const local = this.storeCount;
     for (let drop = 0; drop < this.dropCount; drop += 1) {
       const store = this.#storeOfDrop[drop]!;
       if ((visited & (1 << store)) === 0 || (visited & (1 << (local + drop))) !== 0) continue;
-      const direct = this.#legSeconds[store * STOP_LIMIT + local + drop]!;
-      if (time - this.#leftAt[store]! - direct > this.#problem.policy.detourSecondsMax) return true;
+      const rides = time - this.#leftAt[store]! - this.#direct(drop);
+      if (rides > this.#problem.policy.detourSecondsMax) return true;
     }
     return false;
   }

@@ -28,7 +28,9 @@ export interface Draft {
   /** Chosen columns, ascending, and what the plan costs. */
   readonly chosen: Int32Array;
   readonly cost: number;
-  /** Whether `chosen` is proven best over the columns. */
+  /** Whether every column that can matter is there. */
+  readonly isComplete: boolean;
+  /** Whether `chosen` is proven best among all plans. */
   readonly isProven: boolean;
   readonly searchIterations: number;
   readonly isStopped: boolean;
@@ -45,11 +47,11 @@ export interface StepOptions {
 /** Searches of this many iterations and more also get wider columns. */
 const WIDE_FROM_ITERATIONS = 8_000;
 const NARROW: Breadth = {
-  shoppersPerSingle: 14,
-  shoppersPerBatch: 9,
+  shoppersPerSingle: 16,
+  shoppersPerBatch: 11,
   shoppersPerTrial: 2,
-  partnersPerOrder: 12,
-  batchesPerOrder: 10,
+  partnersPerOrder: 14,
+  batchesPerOrder: 12,
 };
 const WIDE: Breadth = {
   shoppersPerSingle: 24,
@@ -59,7 +61,7 @@ const WIDE: Breadth = {
   batchesPerOrder: 20,
 };
 /** Rounds of the price ascent, for a narrow and a wide solve. */
-const ASCENT_ROUNDS = { narrow: 50, wide: 120 } as const;
+const ASCENT_ROUNDS = { narrow: 150, wide: 300 } as const;
 
 /** Runs the steps; the answer to each yield says whether to stop. */
 export function* solveSteps(
@@ -87,7 +89,7 @@ export function* solveSteps(
   const made = yield* makeColumns(problem, deferrals, budget, isWide, deferralSum);
   const { columns } = made;
   lap('columns');
-  const base = { problem, deferrals, columns, phaseMs };
+  const base = { problem, deferrals, columns, phaseMs, isComplete: made.isComplete };
   if (made.isComplete && isTiny(columns, problem.orderCount)) {
     const best = solveBySubsets(columns, deferrals.cents, problem.shopperCount);
     const prices = pricesOf(problem, columns, deferrals, ASCENT_ROUNDS.narrow).prices;
@@ -103,30 +105,46 @@ export function* solveSteps(
     };
   }
   const rounds = isWide ? ASCENT_ROUNDS.wide : ASCENT_ROUNDS.narrow;
-  const { prices, lists, greedy } = pricesOf(
-    problem,
-    columns,
-    deferrals,
-    made.isStopped ? 5 : rounds,
-  );
-  let chosen = greedy.chosen();
-  let cost = greedy.cost;
-  let searchIterations = 0;
-  let isStopped =
-    made.isStopped || (yield { phase: 'search', objectiveCents: cost, boundCents: undefined });
+  const { prices, greedy } = pricesOf(problem, columns, deferrals, made.isStopped ? 5 : rounds);
+  lap('candidates');
+  const draft: Draft = {
+    ...base,
+    prices,
+    chosen: greedy.chosen(),
+    cost: greedy.cost,
+    isProven: false,
+    searchIterations: 0,
+    isStopped: made.isStopped,
+  };
+  return made.isStopped ? draft : yield* searchSteps(draft, { seed, budget, clock });
+}
+
+/** Searches from the draft by its prices, seed after seed, and keeps the best; ties go to the earlier. */
+export function* searchSteps(
+  draft: Draft,
+  { seed, budget, clock }: StepOptions,
+): Generator<SolveProgress, Draft, boolean> {
+  const { problem, columns, deferrals, prices, phaseMs } = draft;
+  const since = clock();
+  const lists = searchLists(columns, prices, problem.orderCount, problem.shopperCount, draft.cost);
+  // A search that follows another draws other numbers.
+  const stage = draft.searchIterations === 0 ? 'first' : 'second';
+  let { chosen, cost, searchIterations, isStopped } = draft;
   for (let round = 0; round < budget.seedCount && !isStopped; round += 1) {
+    const rng = rngFor(seed, `dispatch-search-${stage}`, round);
     const search = searchColumns(
       columns,
       lists,
       prices,
       deferrals.cents,
-      rngFor(seed, 'dispatch-search', round),
+      rng,
       budget.searchIterations,
     );
     let step = search.next(false);
     while (!step.done) {
       const objectiveCents = Math.min(cost, step.value);
-      isStopped = yield { phase: 'search', objectiveCents, boundCents: undefined };
+      const boundCents = budget.relaxationRounds > 0 ? prices.boundCents : undefined;
+      isStopped = yield { phase: 'search', objectiveCents, boundCents };
       step = search.next(isStopped);
     }
     searchIterations += step.value.iterations;
@@ -135,9 +153,9 @@ export function* solveSteps(
       chosen = step.value.columns;
     }
   }
-  lap('search');
-  const isProven = made.isComplete && cost === prices.boundCents;
-  return { ...base, prices, chosen, cost, isProven, searchIterations, isStopped };
+  phaseMs.search += clock() - since;
+  const isProven = draft.isComplete && cost === prices.boundCents;
+  return { ...draft, chosen, cost, isProven, searchIterations, isStopped };
 }
 
 /** Prices by ascent, the search's lists by those prices, and the greedy plan from them. */
@@ -149,7 +167,7 @@ function pricesOf(problem: Problem, columns: Columns, deferrals: Deferrals, roun
   const upper = greedySelection(columns, firstLists, first, deferrals.cents).cost;
   const prices = ascendPrices(columns, deferrals.cents, shopperCount, start, upper, rounds);
   const lists = searchLists(columns, prices, orderCount, shopperCount, upper);
-  return { prices, lists, greedy: greedySelection(columns, lists, prices, deferrals.cents) };
+  return { prices, greedy: greedySelection(columns, lists, prices, deferrals.cents) };
 }
 
 interface Made {
