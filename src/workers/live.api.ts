@@ -11,21 +11,14 @@ import type { Kpis } from '../domain/kpi.ts';
 import type { Order, OrderState } from '../domain/order.ts';
 import type { Plan, Trip, UnassignedReason } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Preset, PresetId } from '../domain/preset.ts';
 import type { Shopper } from '../domain/shopper.ts';
 import type { Store } from '../domain/store.ts';
 import type { Cents, LngLat, Seconds } from '../domain/units.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { Activity } from '../domain/block.ts';
 
-export type PresetId = 'sunday-peak' | 'calm-weekday' | 'rain' | 'shopper-shortage';
-
-export interface Preset {
-  readonly id: PresetId;
-  readonly name: string;
-  /** One line for people: what is special about the day. */
-  readonly summary: string;
-  readonly openAt: Seconds;
-}
+export type { Preset, PresetId } from '../domain/preset.ts';
 
 /** How an order stands, in words people use. */
 export type OrderStatus =
@@ -91,6 +84,8 @@ export interface LiveFrame {
   /** Counts up; a frame of an older opening or seek carries an older generation. */
   readonly generation: number;
   readonly at: Seconds;
+  /** The clock with its fraction of a second, for things that move; absent where it stands. */
+  readonly clockSeconds?: number;
   readonly playing: boolean;
   /** Asked for, and reached lately. */
   readonly speed: number;
@@ -144,8 +139,17 @@ export interface Snapshot {
 
 export interface LiveApi {
   presets(): readonly Preset[];
-  /** Opens a preset at its opening time. `cityUrl` and `dayUrl` are same-origin addresses. */
-  open(presetId: PresetId, seed: number): Promise<LiveOpening>;
+  /**
+   * Opens a preset at its opening time. `cityUrl` is the city file, `dayFolderUrl` (ending in a
+   * slash) the folder of the prepared days; both are absolute same-origin addresses. A seed without
+   * a prepared day is played from its start, which takes a while.
+   */
+  open(
+    presetId: PresetId,
+    seed: number,
+    cityUrl: string,
+    dayFolderUrl: string,
+  ): Promise<LiveOpening>;
   /** Frames come at most ten times a second while playing, and once after every command. */
   subscribe(onFrame: (frame: LiveFrame) => void): void;
   play(speed: number): void;
