@@ -32,8 +32,8 @@ const zone = (id: Zone['id'], name: string, lng: number): Zone => ({
     [
       [
         [lng, -34.9],
-        [lng + 0.02, -34.9],
-        [lng + 0.02, -34.92],
+        [lng + 0.0625, -34.9],
+        [lng + 0.0625, -34.92],
         [lng, -34.9],
       ],
     ],
@@ -46,7 +46,7 @@ const store = (id: Store['id'], name: string, initials: string, zone: Zone['id']
   name,
   initials,
   zoneId: zone,
-  place: { lngLat: [-56.16, -34.91] },
+  place: { lngLat: [-56.125, -34.91] },
   opensAt: time('8:00'),
   closesAt: time('22:00'),
   parkSeconds: seconds(180),
@@ -167,8 +167,8 @@ const stores: readonly Store[] = [
   store(corner, 'Almacén Río', 'AR', centro),
 ];
 export const zones: readonly Zone[] = [
-  zone(pocitos, 'Pocitos', -56.16),
-  zone(centro, 'Centro', -56.2),
+  zone(pocitos, 'Pocitos', -56.125),
+  zone(centro, 'Centro', -56.25),
 ];
 
 export const shoppers: readonly ShopperRow[] = [
