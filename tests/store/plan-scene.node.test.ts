@@ -1,0 +1,99 @@
+/** A plan as rows: every order stands as the rules say, whoever is not planned stays as they were. */
+import { expect, test } from 'vitest';
+import { defaultPolicy } from '../../src/domain/policy.ts';
+import { seconds } from '../../src/domain/units.ts';
+import { withShoppers } from '../../src/scenario/fleet.ts';
+import { liveBudget } from '../../src/solver/dispatch/budget.ts';
+import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
+import type { FrozenRows } from '../../src/store/plan-scene.ts';
+import { planScene } from '../../src/store/plan-scene.ts';
+import type { OrderRow, ShopperRow } from '../../src/workers/live.api.ts';
+import { cityInstance } from '../solver/random-instance.ts';
+
+const city = cityInstance(7, 40);
+const base = {
+  ...city,
+  orders: city.orders.map((order, index) =>
+    index % 7 === 0 ? { ...order, latestStartAt: seconds(city.now + 4 * 3600) } : order,
+  ),
+};
+const zone = base.stores[0]!.zoneId;
+
+function frozenRows(): FrozenRows {
+  const outside: OrderRow = {
+    order: { ...base.orders[0]!, id: 'elsewhere' as never },
+    state: 'shopping',
+    status: 'late',
+  };
+  const shoppers = base.shoppers.map((available): [ShopperRow['shopper']['id'], ShopperRow] => [
+    available.id,
+    {
+      shopper: available,
+      activity: available.onTrip ? 'shop' : 'idle',
+      since: base.now,
+      lngLat: available.start.lngLat,
+      past: [],
+      earnedCents: available.earnedCents,
+      deliveredCount: 0,
+      zoneId: zone,
+    },
+  ]);
+  const zero = {
+    openCount: 0,
+    atRiskCount: 0,
+    lateCount: 0,
+    unassignedCount: 0,
+    idleShopperCount: 0,
+    shopperCount: 0,
+  };
+  return {
+    world: 'plane',
+    travelSource: 'euclid',
+    at: base.now,
+    stores: new Map(base.stores.map((store) => [store.id, store])),
+    zones: new Map([[zone, { id: zone, name: 'Zone', polygons: [], label: [0, 0] }]]),
+    zoneRows: [{ zoneId: zone, ...zero }],
+    orders: new Map([[outside.order.id, outside]]),
+    shoppers: new Map(shoppers),
+  };
+}
+
+test.each([0, 4, -4])('with %i shoppers more, rows add up to the KPIs of the plan', (delta) => {
+  const frozen = frozenRows();
+  const instance = withShoppers(base, defaultPolicy, delta);
+  const { plan, kpis } = dispatchSync(instance, defaultPolicy, { seed: 1, budget: liveBudget });
+  const scene = planScene(frozen, { base, instance, policy: defaultPolicy, plan, kpis });
+  const rows = [...scene.orders.values()].filter((row) => row.state === 'released');
+  expect(rows).toHaveLength(kpis.openCount);
+  expect(rows.filter((row) => row.status === 'unassigned')).toHaveLength(kpis.unassignedCount);
+  const late = rows.filter((row) => row.predictedAt! > row.order.windowEnd);
+  expect(late).toHaveLength(kpis.lateCount);
+  expect(late.every((row) => row.status === 'late' || row.status === 'unassigned')).toBe(true);
+  const slack = (row: OrderRow) => row.order.windowEnd - row.predictedAt!;
+  const tight = rows.filter((row) => slack(row) >= 0 && slack(row) <= 600);
+  expect(tight).toHaveLength(kpis.atRiskCount);
+  expect(tight.every((row) => row.status === 'at-risk' || row.status === 'unassigned')).toBe(true);
+  expect(scene.orders.get('elsewhere' as never)).toBe(frozen.orders.get('elsewhere' as never));
+  expect(scene.shoppers.size).toBe(instance.shoppers.length);
+  const trips = [...scene.shoppers.values()].flatMap((row) => row.nextTrip ?? []);
+  expect(new Set(trips)).toEqual(new Set(plan.trips));
+  const [totals] = scene.zoneRows;
+  expect(totals?.shopperCount).toBe(instance.shoppers.length);
+  // One order of the frozen rows is under way and late; it stays in the counts.
+  expect(totals?.openCount).toBe(kpis.openCount + 1);
+  expect(totals?.unassignedCount).toBe(kpis.unassignedCount);
+});
+
+test('scheduled orders are there and never called unassigned', () => {
+  const { plan, kpis } = dispatchSync(base, defaultPolicy, { seed: 1, budget: liveBudget });
+  const scene = planScene(frozenRows(), {
+    base,
+    instance: base,
+    policy: defaultPolicy,
+    plan,
+    kpis,
+  });
+  const scheduled = [...scene.orders.values()].filter((row) => row.status === 'scheduled');
+  expect(scheduled).toHaveLength(base.orders.length - kpis.openCount);
+  expect(scheduled.length).toBeGreaterThan(3);
+});
