@@ -23,7 +23,16 @@ import { LiveClient } from './workers/live.client.ts';
 import { WorldImportClient } from './workers/world-import.client.ts';
 
 const CITY_URL = 'city/montevideo.bin';
+/** Where the prepared days lie. */
+const DAY_FOLDER_URL = 'city/';
 const FONTS = ['400 12px Inter', '500 12px Inter', '600 12px Inter'];
+
+/** Asked for at each use, because a browser may refuse its storage at any time. */
+const keptText = {
+  getItem: (key: string) => localStorage.getItem(key),
+  setItem: (key: string, text: string) => localStorage.setItem(key, text),
+  removeItem: (key: string) => localStorage.removeItem(key),
+};
 
 async function start(target: HTMLElement): Promise<void> {
   setWorkerUrl(mapWorkerUrl);
@@ -31,10 +40,11 @@ async function start(target: HTMLElement): Promise<void> {
   const cityOpen = city.open(CITY_URL);
   addProtocol('city', city.loadTile);
   const app = makeStores({
-    live: new LiveClient(),
+    live: new LiveClient(CITY_URL, DAY_FOLDER_URL),
     dispatch: new DispatchClient(),
     worldImport: new WorldImportClient(),
     tiles: city,
+    storage: keptText,
     nowMs: () => performance.now(),
   });
   tellUncaught(app.trouble);

@@ -1,9 +1,10 @@
 /** Makes the page's stores from the workers' clients and ties them together. */
-import type { DispatchClient } from '../workers/dispatch.client.ts';
 import { AppState } from './app.svelte.ts';
 import type { BaseTiles } from './base-tiles.ts';
 import type { LiveSource } from './live.svelte.ts';
 import { Live } from './live.svelte.ts';
+import type { SolveSource } from './paced-solver.ts';
+import type { KeptText } from './plan-history.ts';
 import { Planner } from './planner.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Trouble } from './trouble.svelte.ts';
@@ -13,15 +14,17 @@ import { WorldImport } from './world-import.svelte.ts';
 
 export interface Clients {
   readonly live: LiveSource;
-  readonly dispatch: DispatchClient;
+  readonly dispatch: SolveSource;
   readonly worldImport: WorldSource;
   readonly tiles: BaseTiles;
+  /** Where planner edits outlive a reload. */
+  readonly storage: KeptText;
   /** Page time, in milliseconds. */
   readonly nowMs: () => number;
 }
 
 export function makeStores(clients: Clients): AppState {
-  const { nowMs, tiles } = clients;
+  const { nowMs, tiles, dispatch, storage } = clients;
   const trouble = new Trouble();
   const selection = new Selection();
   const view = new View();
@@ -29,13 +32,13 @@ export function makeStores(clients: Clients): AppState {
   const planner = new Planner({
     live,
     trouble,
-    dispatch: clients.dispatch,
+    dispatch,
     nowMs,
-    storage: sessionStorage,
+    storage,
   });
   const worldImport = new WorldImport({
     source: clients.worldImport,
-    solver: clients.dispatch,
+    solver: dispatch,
     live,
     trouble,
     nowMs,

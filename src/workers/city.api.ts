@@ -33,6 +33,11 @@ export interface CityApi {
   open(cityUrl: string): Promise<CityOpening>;
   /** A vector tile; waits for `open`. `ticket` names the request for `cancel`. */
   tile(ticket: number, z: number, x: number, y: number): Promise<ArrayBuffer>;
+  /**
+   * The way along the roads from each point to the next, one line a leg, for drawing; after `open`.
+   * Throws the fault `off-network`.
+   */
+  paths(points: readonly LngLat[]): readonly (readonly LngLat[])[];
   /** Drops a tile that is no longer wanted; its promise rejects with the fault `cancelled`. */
   cancel(ticket: number): void;
 }

@@ -4,6 +4,7 @@
  */
 import type { Remote } from 'comlink';
 import { wrap } from 'comlink';
+import type { LngLat } from '../domain/units.ts';
 import { Fault } from '../domain/fault.ts';
 import type { CityApi, CityOpening } from './city.api.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
@@ -54,6 +55,13 @@ export class CityClient {
       signal?.removeEventListener('abort', cancel);
     }
   }
+
+  /** Ways along the roads for drawing a trip, one line a leg. Rejects with a `Fault`. */
+  readonly paths = (
+    points: readonly LngLat[],
+    signal?: AbortSignal,
+  ): Promise<readonly (readonly LngLat[])[]> =>
+    unlessAborted(Promise.race([this.#remote.paths(points), this.#lost]), signal);
 
   /** For MapLibre: `addProtocol('city', client.loadTile)`. */
   readonly loadTile = async (

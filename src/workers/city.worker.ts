@@ -1,11 +1,14 @@
 /** Wires the city file to the page: fetches it once and cuts tiles, newest wish first. */
 import { expose, transfer } from 'comlink';
 import { Fault } from '../domain/fault.ts';
+import type { CityFile } from '../roads/city-file.ts';
 import { openCityFile } from '../roads/city-file.ts';
 import type { MapTiles } from '../roads/map-tiles.ts';
 import { mapTilesOf, TILE_ZOOM_MAX } from '../roads/map-tiles.ts';
+import type { LngLat } from '../domain/units.ts';
 import type { CityApi, CityOpening } from './city.api.ts';
 import { fetchCity } from './city-fetch.ts';
+import { CityPaths } from './city-paths.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 
 /** Between batches of this length the worker listens, so that a cancelled tile is never cut. */
@@ -20,12 +23,12 @@ interface Wish {
 
 class CityWorker implements CityApi {
   #tiles: MapTiles | undefined;
+  #paths: CityPaths | undefined;
   readonly #wishes: Wish[] = [];
   #isScheduled = false;
 
   async open(cityUrl: string): Promise<CityOpening> {
-    const file = await openCityFile(await fetchCity(cityUrl));
-    this.#tiles = mapTilesOf(file);
+    const file = await this.#load(cityUrl);
     this.#schedule();
     const { name, bounds, zones, attribution } = file.header;
     const stores = file.header.stores.map((store) => ({
@@ -37,11 +40,29 @@ class CityWorker implements CityApi {
     return { name, bounds, zones, stores, attribution, tileZoomMax: TILE_ZOOM_MAX };
   }
 
+  async #load(cityUrl: string): Promise<CityFile> {
+    try {
+      const file = await openCityFile(await fetchCity(cityUrl));
+      this.#tiles = mapTilesOf(file);
+      this.#paths = new CityPaths(file);
+      return file;
+    } catch (error) {
+      // Tiles asked for in the meantime would wait for ever.
+      for (const wish of this.#wishes.splice(0)) wish.reject(error);
+      throw error;
+    }
+  }
+
   tile(ticket: number, z: number, x: number, y: number): Promise<ArrayBuffer> {
     return new Promise((resolve, reject) => {
       this.#wishes.push({ ticket, coordinates: [z, x, y], resolve, reject });
       this.#schedule();
     });
+  }
+
+  paths(points: readonly LngLat[]): LngLat[][] {
+    if (this.#paths === undefined) throw new Fault('city-missing', 'The city is not open yet');
+    return this.#paths.between(points);
   }
 
   cancel(ticket: number): void {

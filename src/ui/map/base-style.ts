@@ -16,19 +16,9 @@ export const CITY_SCHEME = 'city';
 /** Zoom levels the worker cuts tiles for; beyond the last, tiles are stretched. */
 const TILE_ZOOM_MIN = 9;
 const TILE_ZOOM_MAX = 15;
-/** The data ends here; north of it are streets that are not in it. */
-export const NORTHERN_EDGE_LAT = -34.814;
-const FADE_DEGREES = 0.012;
-const FADE_BANDS = 8;
 const SOURCE = 'city';
 const IS_AREA: FilterSpecification = ['==', ['geometry-type'], 'Polygon'];
 const IS_LINE: FilterSpecification = ['==', ['geometry-type'], 'LineString'];
-
-/** South-west and north-east corners that hold people inside the data. */
-export const CITY_MAX_BOUNDS: [[number, number], [number, number]] = [
-  [-56.52, -35.03],
-  [-55.84, -34.74],
-];
 
 type Zooms = readonly (readonly [zoom: number, value: number])[];
 
@@ -52,7 +42,6 @@ export function cityStyle(palette: MapPalette, labels: boolean): StyleSpecificat
         minzoom: TILE_ZOOM_MIN,
         maxzoom: TILE_ZOOM_MAX,
       },
-      edge: { type: 'geojson', data: fadeBands() },
     },
     layers: [
       {
@@ -63,16 +52,6 @@ export function cityStyle(palette: MapPalette, labels: boolean): StyleSpecificat
       ...areaLayers(palette),
       ...lineLayers(palette),
       ...roadLayers(palette),
-      {
-        id: 'edge-fade',
-        type: 'fill',
-        source: 'edge',
-        paint: {
-          'fill-color': palette.css('map-ground'),
-          'fill-opacity': ['get', 'opacity'],
-          'fill-antialias': false,
-        },
-      },
       ...(labels ? labelLayers(palette) : []),
     ],
   };
@@ -336,32 +315,4 @@ function labelLayers(palette: MapPalette): LayerSpecification[] {
       paint: { ...text, 'text-color': palette.css('map-label-strong') },
     },
   ];
-}
-
-/** Bands that grow denser towards the northern edge and cover all beyond it. */
-function fadeBands(): GeoJSON.FeatureCollection {
-  const [[west], [east, north]] = CITY_MAX_BOUNDS;
-  const band = (from: number, to: number, opacity: number): GeoJSON.Feature => ({
-    type: 'Feature',
-    properties: { opacity },
-    geometry: {
-      type: 'Polygon',
-      coordinates: [
-        [
-          [west - 1, from],
-          [east + 1, from],
-          [east + 1, to],
-          [west - 1, to],
-          [west - 1, from],
-        ],
-      ],
-    },
-  });
-  const start = NORTHERN_EDGE_LAT - FADE_DEGREES;
-  const step = FADE_DEGREES / FADE_BANDS;
-  const features = Array.from({ length: FADE_BANDS }, (_, index) =>
-    band(start + index * step, start + (index + 1) * step, ((index + 1) / (FADE_BANDS + 1)) ** 1.4),
-  );
-  features.push(band(NORTHERN_EDGE_LAT, north + 1, 1));
-  return { type: 'FeatureCollection', features };
 }

@@ -4,13 +4,16 @@
  * moment the map is first ready.
  */
 import type { Layer, PickingInfo } from '@deck.gl/core';
+import { untrack } from 'svelte';
 import { MediaQuery } from 'svelte/reactivity';
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
 import type { App } from '../../store/app.svelte.ts';
 import type { Scene } from '../../store/scene.ts';
 import type { Camera } from '../../store/view.svelte.ts';
-import { boundsOfScene } from './bounds.ts';
+import { boundsOfScene, boundsOfZone } from './bounds.ts';
+import type { DifferenceLine } from './difference-line.ts';
 import { drawAtlas } from './icon-atlas.ts';
+import { placeOf } from './layers/rings.ts';
 import type { MapInput } from './map-input.ts';
 import { readPalette } from './map-palette.ts';
 import type { MapStage } from './map-stage.ts';
@@ -21,6 +24,8 @@ import { TripPaths } from './trip-paths.svelte.ts';
 export interface DrawingParts {
   readonly scene: () => Scene;
   readonly changes: () => Iterable<OrderId> | undefined;
+  /** Lines of the difference between two plans; make it anew only when they change. */
+  readonly difference: () => readonly DifferenceLine[];
   /** The leading map hears requests to look somewhere and tells where it looks. */
   readonly leads: boolean;
 }
@@ -38,6 +43,8 @@ export const READY_MARK = 'batchboard:map-ready';
 const USUAL_METRES_PER_SECOND = 7;
 const STEP_PIXELS = 0.35;
 const STEP_MS_MAX = 200;
+/** Near enough to tell one street from the next. */
+const CLOSE_ZOOM = 13.5;
 const NO_TRIPS: readonly TripDrawing[] = [];
 
 export class MapDrawing {
@@ -79,6 +86,7 @@ export class MapDrawing {
     zoom: this.#zoom,
     trips: this.#trips,
     changedOrderIds: this.#changed,
+    difference: this.#parts.difference(),
   }));
 
   constructor(app: App, parts: DrawingParts) {
@@ -128,6 +136,7 @@ export class MapDrawing {
     $effect(() => this.#redraw());
     $effect(() => this.#animate());
     $effect(() => this.#obey(stage));
+    $effect(() => this.#bringIntoView(stage));
     return () => {
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;
@@ -213,6 +222,25 @@ export class MapDrawing {
       this.#fitted = true;
       view.fit = undefined;
     }
+  }
+
+  /** What was selected elsewhere is brought into view; what is in view already does not move the map. */
+  #bringIntoView(stage: MapStage): void {
+    const selected = this.#app.selection.current;
+    if (!this.#parts.leads || selected === undefined) return;
+    untrack(() => {
+      const scene = this.#parts.scene();
+      if (selected.kind === 'zone') {
+        const zone = scene.zones.get(selected.id);
+        const bounds = zone && boundsOfZone(zone);
+        if (bounds && !stage.sees(zone.label)) stage.fit(bounds, !this.#calmMotion.current);
+        return;
+      }
+      const place = placeOf(scene, selected, scene.at);
+      if (place === undefined || stage.sees(place)) return;
+      const zoom = Math.max(stage.camera.zoom, CLOSE_ZOOM);
+      stage.look({ lng: place[0], lat: place[1], zoom }, !this.#calmMotion.current);
+    });
   }
 
   #lookWhetherReady(): void {

@@ -3,6 +3,7 @@ import type { ZoneId } from '../../domain/ids.ts';
 import type { Scene } from '../../store/scene.ts';
 import type { Selected } from '../../store/selection.svelte.ts';
 import type { LayerKey, StatusFilter } from '../../store/view.svelte.ts';
+import type { DifferenceLine } from './difference-line.ts';
 import type { IconAtlas } from './icon-atlas.ts';
 import type { MapPalette } from './map-palette.ts';
 import type { TripDrawing } from './trip-drawing.ts';
@@ -21,6 +22,8 @@ export interface MapInput {
   readonly trips: readonly TripDrawing[];
   /** Orders to lift: those whose plan differs between two scenes. */
   readonly changedOrderIds: ReadonlySet<string>;
+  /** Who served and serves them, where two plans are shown as one difference. */
+  readonly difference: readonly DifferenceLine[];
 }
 
 /** How much smaller marks are when the whole city is in view: 0.45 at zoom 11 to 1 from zoom 14.5. */

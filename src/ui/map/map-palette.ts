@@ -29,6 +29,7 @@ const NAMES = [
   'map-shopper-idle',
   'map-trip-ahead',
   'map-trip-behind',
+  'panel',
   'text',
   'accent',
   'on-time',
@@ -39,6 +40,8 @@ const NAMES = [
   'late-mark',
   'unassigned',
   'done',
+  'baseline',
+  'scenario-a',
 ] as const;
 
 export type ColourName = (typeof NAMES)[number];

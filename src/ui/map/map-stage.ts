@@ -6,8 +6,10 @@
 import type { Layer, PickingInfo } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as BaseMap } from 'maplibre-gl';
+import type { LngLat } from '../../domain/units.ts';
 import type { Bounds, Camera } from '../../store/view.svelte.ts';
-import { CITY_MAX_BOUNDS, cityStyle, planeStyle } from './base-style.ts';
+import { cityStyle, planeStyle } from './base-style.ts';
+import { CITY_MAX_BOUNDS } from './edge-bands.ts';
 import type { MapPalette } from './map-palette.ts';
 
 export interface StageEvents {
@@ -126,8 +128,12 @@ export class MapStage {
     this.#byOrder -= 1;
   }
 
-  set cursor(cursor: string) {
-    this.map.getCanvas().style.cursor = cursor;
+  /** Whether a place is on the map and not at its very edge. */
+  sees([lng, lat]: LngLat): boolean {
+    const { x, y } = this.map.project([lng, lat]);
+    const { clientWidth, clientHeight } = this.element;
+    const margin = 24;
+    return x > margin && y > margin && x < clientWidth - margin && y < clientHeight - margin;
   }
 
   #order(move: () => void): void {

@@ -4,14 +4,16 @@
  */
 import type { Layer } from '@deck.gl/core';
 import type { ShopperId } from '../../domain/ids.ts';
+import { differenceLayers } from './layers/difference.ts';
 import { gridLayer } from './layers/grid.ts';
 import { orderLayers, orderMarks, type OrderMarks } from './layers/orders.ts';
 import { changedLayer, ringLayers } from './layers/rings.ts';
 import { moveShoppers, shopperLayer, shopperMarks, type ShopperMarks } from './layers/shoppers.ts';
 import { storeLayer } from './layers/stores.ts';
 import { tripLayers } from './layers/trips.ts';
-import { zoneLayers, zoneNameLayer, zoneNames, zoneParts } from './layers/zones.ts';
+import { edgeLayer, zoneLayers, zoneNameLayer, zoneParts } from './layers/zones.ts';
 import type { MapInput } from './map-input.ts';
+import { zoneNames } from './zone-names.ts';
 import { inOrder } from './z-order.ts';
 
 /** Remembers the last result of a function of these inputs, compared by identity. */
@@ -36,12 +38,14 @@ export class SceneLayers {
   readonly #zoneNames = new Memo<ReturnType<typeof zoneNames>>();
   readonly #zones = new Memo<Layer[]>();
   readonly #names = new Memo<Layer>();
+  readonly #edge = new Memo<Layer>();
   readonly #grid = new Memo<Layer>();
   readonly #stores = new Memo<Layer>();
   readonly #storeRows = new Memo<ReturnType<typeof storeRows>>();
   readonly #orderMarks = new Memo<OrderMarks>();
   readonly #orders = new Memo<Layer[]>();
   readonly #changed = new Memo<Layer>();
+  readonly #difference = new Memo<Layer[]>();
   readonly #trips = new Memo<Layer[]>();
   readonly #shopperMarks = new Memo<ShopperMarks>();
 
@@ -49,7 +53,9 @@ export class SceneLayers {
   at(input: MapInput, at: number): Layer[] {
     const { scene, palette, zoneId, statusFilter, zoom, shown, atlas } = input;
     const parts = this.#zoneParts.get([scene.zones], () => zoneParts(scene));
-    const names = this.#zoneNames.get([scene.zones, scene.zoneRows], () => zoneNames(scene));
+    const names = this.#zoneNames.get([scene.zones, scene.zoneRows, zoom], () =>
+      zoneNames(scene, zoom),
+    );
     const stores = this.#storeRows.get([scene.stores], () => storeRows(input));
     const marks = this.#orderMarks.get([scene.orders, statusFilter, zoneId], () =>
       orderMarks(scene, statusFilter, zoneId),
@@ -57,15 +63,20 @@ export class SceneLayers {
     const hoveredZone = input.hovered?.kind === 'zone' ? input.hovered.id : undefined;
     const layers = [
       this.#grid.get([scene.orders, zoom, palette, scene.world], () => gridLayer(input)),
-      ...this.#zones.get([parts, scene.zoneRows, zoneId, hoveredZone, palette, shown.zones], () =>
-        zoneLayers(input, parts),
+      ...this.#zones.get(
+        [parts, scene.zoneRows, zoneId, hoveredZone, palette, shown.zones, zoom],
+        () => zoneLayers(input, parts),
       ),
+      this.#edge.get([scene.world, palette], () => edgeLayer(input)),
       this.#names.get([names, zoneId, palette, zoom, shown.zones], () =>
         zoneNameLayer(input, names),
       ),
       this.#stores.get([stores, palette, zoom, shown.stores], () => storeLayer(input, stores)),
       ...this.#orders.get([marks, atlas, zoom, shown.orders], () => orderLayers(input, marks)),
       this.#changed.get([scene.orders, input.changedOrderIds, palette], () => changedLayer(input)),
+      ...this.#difference.get([input.difference, input.selected, palette], () =>
+        differenceLayers(input),
+      ),
       ...this.#trips.get([input.trips, palette, shown.trips], () => tripLayers(input)),
       this.#shoppers(input, at),
       ...ringLayers(input, at),

@@ -2,21 +2,22 @@
 import type { Layer } from '@deck.gl/core';
 import { ScatterplotLayer } from '@deck.gl/layers';
 import type { LngLat } from '../../../domain/units.ts';
+import type { Scene } from '../../../store/scene.ts';
 import type { Selected } from '../../../store/selection.svelte.ts';
 import type { MapInput } from '../map-input.ts';
 import { locate, type Located } from '../motion-position.ts';
 
 /** Where a selected thing is at `at` (seconds, not whole); zones have their own outline. */
 export function placeOf(
-  input: MapInput,
+  scene: Scene,
   target: Selected | undefined,
   at: number,
 ): LngLat | undefined {
   if (target === undefined) return undefined;
-  if (target.kind === 'store') return input.scene.stores.get(target.id)?.place.lngLat;
-  if (target.kind === 'order') return input.scene.orders.get(target.id)?.order.dropOff.lngLat;
+  if (target.kind === 'store') return scene.stores.get(target.id)?.place.lngLat;
+  if (target.kind === 'order') return scene.orders.get(target.id)?.order.dropOff.lngLat;
   if (target.kind !== 'shopper') return undefined;
-  const row = input.scene.shoppers.get(target.id);
+  const row = scene.shoppers.get(target.id);
   if (row?.motion === undefined || row.motion.points.length === 0) return row?.lngLat;
   const here: Located = { lng: row.lngLat[0], lat: row.lngLat[1], angle: 0 };
   locate(row.motion, at, here);
@@ -27,10 +28,12 @@ export function ringLayers(input: MapInput, at: number): Layer[] {
   const { palette, selected, hovered } = input;
   const same = selected?.kind === hovered?.kind && selected?.id === hovered?.id;
   return [
-    ring('hover-ring', same ? undefined : placeOf(input, hovered, at), 13, 2, [
+    ring('hover-ring', same ? undefined : placeOf(input.scene, hovered, at), 13, 2, [
       ...palette.rgba('text', 0.9),
     ]),
-    ring('selection-ring', placeOf(input, selected, at), 15, 2.5, [...palette.rgba('accent')]),
+    ring('selection-ring', placeOf(input.scene, selected, at), 15, 2.5, [
+      ...palette.rgba('accent'),
+    ]),
   ];
 }
 

@@ -7,26 +7,28 @@ import { markScale, type MapInput } from '../map-input.ts';
 export function storeLayer(input: MapInput, stores: readonly Store[]): Layer {
   const { palette, zoom } = input;
   const scale = markScale(zoom);
+  const far = zoom < 12.75;
   return new TextLayer<Store>({
     id: 'stores',
     data: stores,
     visible: input.shown.stores,
     pickable: true,
     getPosition: (store) => store.place.lngLat as [number, number],
-    getText: (store) => store.initials,
+    getText: (store) => (far ? '–' : store.initials),
     getSize: 10.5 * scale,
     sizeMinPixels: 5,
-    getColor: palette.rgba('map-store-ink'),
+    // From afar the initials would be specks; the square alone says "a store".
+    getColor: palette.rgba('map-store-ink', far ? 0 : 1),
     fontFamily: 'Inter',
     fontWeight: 600,
     fontSettings: { sdf: true, fontSize: 40, buffer: 6 },
     characterSet: 'auto',
     background: true,
-    getBackgroundColor: palette.rgba('map-store', zoom < 12.5 ? 0.8 : 0.95),
+    getBackgroundColor: palette.rgba('map-store', far ? 0.55 : 0.95),
     getBorderColor: palette.rgba('map-mark-halo'),
-    getBorderWidth: zoom < 12.5 ? 1 : 2,
-    backgroundPadding: [4 * scale, 3 * scale],
-    backgroundBorderRadius: 4 * scale,
-    updateTriggers: { getBackgroundColor: [palette, zoom < 12.5] },
+    getBorderWidth: far ? 1 : 2,
+    backgroundPadding: far ? [1, 0] : [4 * scale, 3 * scale],
+    backgroundBorderRadius: far ? 2 : 4 * scale,
+    updateTriggers: { getText: far, getBackgroundColor: [palette, far] },
   });
 }

@@ -5,29 +5,25 @@ import type { ZoneId } from '../../../domain/ids.ts';
 import type { LngLat } from '../../../domain/units.ts';
 import type { Scene } from '../../../store/scene.ts';
 import type { MapInput } from '../map-input.ts';
+import { edgeBands, type EdgeBand } from '../edge-bands.ts';
+import type { ZoneName } from '../zone-names.ts';
 
 interface ZonePart {
   readonly zoneId: ZoneId;
   readonly rings: LngLat[][];
 }
 
-interface ZoneName {
-  readonly zoneId: ZoneId;
-  readonly position: LngLat;
-  readonly text: string;
-}
-
 /** Alpha of the fill of the worst zone. */
-const FILL_MAX = 0.26;
+const FILL_MAX = 0.3;
 
 /** Orders late or at risk, by zone. */
 export function urgentCounts(scene: Scene): ReadonlyMap<ZoneId, number> {
   return new Map(scene.zoneRows.map((row) => [row.zoneId, row.lateCount + row.atRiskCount]));
 }
 
-/** A zone's share of the strongest fill: the root, so that small counts are seen beside large ones. */
+/** A zone's share of the strongest fill, so that the eye goes to the worst zone. */
 export function fillShare(urgent: number, most: number): number {
-  return most === 0 ? 0 : Math.sqrt(urgent / most);
+  return most === 0 ? 0 : urgent / most;
 }
 
 /** The zones' rows are stable per opening; memoised by the caller through `parts`. */
@@ -41,26 +37,16 @@ export function zoneParts(scene: Scene): ZonePart[] {
   return parts;
 }
 
-export function zoneNames(scene: Scene): ZoneName[] {
-  const rows = new Map(scene.zoneRows.map((row) => [row.zoneId, row]));
-  return [...scene.zones.values()].map((zone) => {
-    const row = rows.get(zone.id);
-    const facts: string[] = [];
-    if (row && row.lateCount > 0) facts.push(`${row.lateCount} late`);
-    if (row && row.atRiskCount > 0) facts.push(`${row.atRiskCount} at risk`);
-    const text = facts.length > 0 ? `${zone.name}\n${facts.join(' · ')}` : zone.name;
-    return { zoneId: zone.id, position: zone.label, text };
-  });
-}
-
 export function zoneLayers(input: MapInput, parts: readonly ZonePart[]): Layer[] {
-  const { palette, zoneId, scene, shown } = input;
+  const { palette, zoneId, scene, shown, zoom } = input;
   const counts = urgentCounts(scene);
   const most = Math.max(0, ...counts.values());
   const hoveredId = input.hovered?.kind === 'zone' ? input.hovered.id : undefined;
-  const look = [scene.zoneRows, zoneId, hoveredId, palette];
+  const look = [scene.zoneRows, zoneId, hoveredId, palette, zoom];
+  // Close up the streets matter, and the fill would only dye them.
+  const nearness = Math.min(1, Math.max(0.25, 1 - (zoom - 12) / 2.5));
   const opacityOf = (id: ZoneId): number => {
-    const base = FILL_MAX * fillShare(counts.get(id) ?? 0, most);
+    const base = FILL_MAX * nearness * fillShare(counts.get(id) ?? 0, most);
     if (zoneId !== undefined) return id === zoneId ? base * 0.5 : base * 0.35;
     return id === hoveredId ? base + 0.06 : base;
   };
@@ -91,24 +77,43 @@ export function zoneLayers(input: MapInput, parts: readonly ZonePart[]): Layer[]
   ];
 }
 
+/** Close up the base map names its quarters itself. */
+const NAMES_ZOOM_MAX = 13.2;
+
 export function zoneNameLayer(input: MapInput, names: readonly ZoneName[]): Layer {
   const { palette, zoneId, zoom } = input;
+  const strength = (name: ZoneName): number =>
+    zoneId === undefined || name.zoneId === zoneId ? 1 : 0.45;
   return new TextLayer<ZoneName>({
     id: 'zone-names',
     data: names,
-    visible: input.shown.zones && zoom < 14.5,
+    visible: input.shown.zones && zoom < NAMES_ZOOM_MAX,
     getPosition: (name) => name.position as [number, number],
+    getPixelOffset: (name) => name.offset,
     getText: (name) => name.text,
     getSize: 12,
-    getColor: (name) =>
-      palette.rgba('text', zoneId === undefined || name.zoneId === zoneId ? 0.95 : 0.5),
+    getColor: (name) => palette.rgba('text', strength(name)),
     fontFamily: 'Inter',
     fontWeight: 600,
-    lineHeight: 1.2,
+    lineHeight: 1.25,
     fontSettings: { sdf: true, fontSize: 48, buffer: 8, radius: 14 },
     characterSet: 'auto',
-    outlineWidth: 5,
-    outlineColor: palette.rgba('map-label-halo', 0.9),
-    updateTriggers: { getColor: [zoneId, palette] },
+    background: true,
+    getBackgroundColor: (name) => palette.rgba('panel', 0.82 * strength(name)),
+    backgroundPadding: [6, 3],
+    backgroundBorderRadius: 4,
+    updateTriggers: { getColor: [zoneId, palette], getBackgroundColor: [zoneId, palette] },
+  });
+}
+
+/** Bands that grow denser towards the edges of the data and hide that it is cut there. */
+export function edgeLayer(input: MapInput): Layer {
+  const { palette } = input;
+  return new SolidPolygonLayer<EdgeBand>({
+    id: 'edge-fade',
+    data: input.scene.world === 'roads' ? edgeBands() : [],
+    getPolygon: (band) => band.ring,
+    getFillColor: (band) => palette.rgba('map-ground', band.opacity),
+    updateTriggers: { getFillColor: palette },
   });
 }
