@@ -8,20 +8,22 @@ import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts
 import type { Base } from '../scenario/apply.ts';
 import { applyEdits } from '../scenario/apply.ts';
 import type { Edit } from '../scenario/edit.ts';
+import { totalOf } from '../scenario/edit.ts';
+import { withShoppers } from '../scenario/fleet.ts';
 import type { ChangedOrder } from '../scenario/compare.ts';
 import { comparePlans } from '../scenario/compare.ts';
 import type { History } from '../scenario/history.ts';
 import { commit, record, redo, undo } from '../scenario/history.ts';
 import type { Snapshot } from '../workers/live.api.ts';
 import type { Live } from './live.svelte.ts';
-import { PacedSolver, type SolveRequest, type SolveSource } from './paced-solver.ts';
-import { PLAN_SEED, planBudget } from './plan-budget.ts';
+import type { SolveSource } from './paced-solver.ts';
+import { planBudget } from './plan-budget.ts';
 import { planExportText, saveText } from './plan-export.ts';
 import { keepHistory, keptHistory, type KeptText } from './plan-history.ts';
 import { leverEdit, leverOf, leversOf, leverValue, type PlanLever } from './plan-levers.ts';
+import { PlanPair, type SolvedPlan } from './plan-pair.svelte.ts';
 import { planScene, type FrozenRows } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
-import { measureSlider } from './slider-timer.ts';
 import type { Trouble } from './trouble.svelte.ts';
 
 export { leverGroups } from '../scenario/levers.ts';
@@ -50,20 +52,6 @@ export interface HistoryLine {
   readonly inForce: boolean;
 }
 
-interface PlanRequest extends SolveRequest {
-  readonly what: 'baseline' | 'what-if';
-  readonly edits: readonly Edit[];
-  /** Page time of the movement that led to it; undefined for anything but a lever's movement. */
-  readonly inputAtMs: number | undefined;
-}
-
-/** A plan that is shown, with what it was made from. */
-interface Solved {
-  readonly result: SolveResult;
-  readonly request: PlanRequest;
-  readonly solveMs: number;
-}
-
 interface Frozen {
   readonly snapshot: Snapshot;
   readonly rows: FrozenRows;
@@ -71,29 +59,35 @@ interface Frozen {
   readonly budget: SolveBudget;
 }
 
+const isPolicyEdit = (edit: Edit): boolean => edit.kind === 'policy';
+
+function withFleet(base: Base, countDelta: number): Base {
+  return { ...base, instance: withShoppers(base.instance, base.policy, countDelta) };
+}
+
 export class Planner {
   readonly #parts: PlannerParts;
-  readonly #solver: PacedSolver<PlanRequest>;
+  readonly #pair: PlanPair;
   #frozen = $state.raw<Frozen | undefined>(undefined);
   #history: History = $state.raw() as History;
-  #baseline = $state.raw<Solved | undefined>(undefined);
-  #whatIf = $state.raw<Solved | undefined>(undefined);
-  #progress = $state.raw<SolveProgress | undefined>(undefined);
-  #solving = $state(false);
   #freezing = $state.raw<AbortController | undefined>(undefined);
-  #sliderMs = $state<number | undefined>(undefined);
 
   // Apart, so that letting go of a lever, which changes no edit, is no new request.
   readonly #edits: readonly Edit[] = $derived(this.#history.past);
+  readonly #fleetDelta: number = $derived(totalOf(this.#edits).shopperCountDelta);
+  // Apart, so that an instance with another fleet crosses to the solver once for many policies.
+  readonly #fleet: Base | undefined = $derived(
+    this.#frozen && withFleet(this.#frozen.base, this.#fleetDelta),
+  );
   readonly #edited: Base | undefined = $derived(
-    this.#frozen && applyEdits(this.#frozen.base, this.#edits),
+    this.#fleet && applyEdits(this.#fleet, this.#edits.filter(isPolicyEdit)),
   );
   readonly levers: readonly PlanLever[] = $derived(this.#frozen ? leversOf(this.#frozen.base) : []);
-  readonly baselineScene: Scene | undefined = $derived(this.#sceneOf(this.#baseline));
-  readonly #whatIfScene: Scene | undefined = $derived(this.#sceneOf(this.#whatIf));
+  readonly baselineScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.baseline));
+  readonly #whatIfScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.whatIf));
   /** What the views draw in plan mode: the what-if, or before it the snapshot's own plan. */
-  readonly scene: Scene | undefined = $derived(
-    this.#whatIf === undefined ? this.baselineScene : this.#withTotals(this.#whatIfScene),
+  readonly scene: Scene | undefined = $derived.by(() =>
+    this.#pair.whatIf === undefined ? this.baselineScene : this.#withTotals(this.#whatIfScene),
   );
   readonly changes: readonly ChangedOrder[] = $derived(this.#compare());
   readonly history: readonly HistoryLine[] = $derived(this.#lines());
@@ -101,16 +95,8 @@ export class Planner {
   constructor(parts: PlannerParts) {
     this.#parts = parts;
     this.#history = keptHistory(parts.storage, parts.trouble);
-    this.#solver = new PacedSolver(
-      parts.dispatch,
-      {
-        onResult: (result, request, solveMs) => this.#show({ result, request, solveMs }),
-        onProgress: (progress) => (this.#progress = progress),
-        onTrouble: (error) => parts.trouble.report(error, 'The plan shown before stays.'),
-        onBusy: (busy) => (this.#solving = busy),
-      },
-      parts.nowMs,
-    );
+    const report = (error: unknown) => parts.trouble.report(error, 'The plan shown before stays.');
+    this.#pair = new PlanPair(parts.dispatch, report, parts.nowMs);
   }
 
   get snapshot(): Snapshot | undefined {
@@ -127,24 +113,24 @@ export class Planner {
   }
 
   get baseline(): SolveResult | undefined {
-    return this.#baseline?.result;
+    return this.#pair.baseline?.result;
   }
 
   get whatIf(): SolveResult | undefined {
-    return this.#whatIf?.result;
+    return this.#pair.whatIf?.result;
   }
 
   get solving(): boolean {
-    return this.#solving;
+    return this.#pair.solving;
   }
 
   /** Whether city totals are being made: until complete they say so instead of showing older ones. */
   get computing(): boolean {
-    return this.#solving && this.scope === 'city';
+    return this.#pair.solving && this.scope === 'city';
   }
 
   get progress(): SolveProgress | undefined {
-    return this.#progress;
+    return this.#pair.progress;
   }
 
   get budget(): SolveBudget | undefined {
@@ -153,11 +139,11 @@ export class Planner {
 
   /** How long the what-if's solve took, and the last movement of a lever until it was painted. */
   get solveMs(): number | undefined {
-    return this.#whatIf?.solveMs;
+    return this.#pair.whatIf?.solveMs;
   }
 
   get sliderMs(): number | undefined {
-    return this.#sliderMs;
+    return this.#pair.sliderMs;
   }
 
   get canUndo(): boolean {
@@ -194,11 +180,8 @@ export class Planner {
   close(): void {
     this.#freezing?.abort();
     this.#freezing = undefined;
-    this.#solver.cancel();
+    this.#pair.clear();
     this.#frozen = undefined;
-    this.#baseline = undefined;
-    this.#whatIf = undefined;
-    this.#progress = undefined;
   }
 
   /** The lever's value in its own unit. */
@@ -246,7 +229,7 @@ export class Planner {
 
   /** Saves the what-if with its whole key as a JSON file; false while there is none. */
   exportPlan(): boolean {
-    const shown = this.#whatIf;
+    const shown = this.#pair.whatIf;
     if (shown === undefined) return false;
     const text = planExportText({ ...shown.request, result: shown.result });
     saveText(`batchboard-plan-${shown.result.digest.slice(0, 8)}.json`, text);
@@ -267,52 +250,24 @@ export class Planner {
     const { state } = this.#parts.live;
     const { world, travelSource, stores, zones, zoneRows, orders, shoppers } = state;
     const { instance, policy, at } = snapshot;
-    this.#solver.cancel();
-    this.#baseline = undefined;
-    this.#whatIf = undefined;
-    this.#progress = undefined;
     this.#frozen = {
       snapshot,
       rows: { world, travelSource, at, stores, zones, zoneRows, orders, shoppers },
       base: { instance, policy },
       budget: planBudget(instance.orders.length),
     };
-    this.#solve(false);
+    const { base, budget } = this.#frozen;
+    this.#pair.begin(base, budget, { ...(this.#edited ?? base), edits: this.#edits });
   }
 
-  /** Asks for the baseline first, then for the what-if; no edits, no second solve. */
   #solve(moving: boolean, inputAtMs?: number): void {
-    const frozen = this.#frozen;
     const edited = this.#edited;
-    if (frozen === undefined || edited === undefined) return;
-    const baseline = this.#baseline;
-    const shown = this.#whatIf?.request;
-    const key = { seed: PLAN_SEED, budget: frozen.budget, inputAtMs };
-    if (baseline === undefined) {
-      this.#solver.ask({ ...frozen.base, ...key, what: 'baseline', edits: [] }, moving);
-    } else if (edited.instance === shown?.instance && edited.policy === shown.policy) {
-      this.#solver.cancel();
-    } else if (edited === frozen.base) {
-      this.#solver.cancel();
-      const request: PlanRequest = { ...baseline.request, what: 'what-if', inputAtMs };
-      this.#show({ ...baseline, request });
-    } else {
-      this.#solver.ask({ ...edited, ...key, what: 'what-if', edits: this.#edits }, moving);
+    if (edited !== undefined) {
+      this.#pair.want({ ...edited, edits: this.#edits }, moving, inputAtMs);
     }
   }
 
-  #show(solved: Solved): void {
-    const { what, inputAtMs } = solved.request;
-    if (what === 'baseline') {
-      this.#baseline = solved;
-      this.#solve(false);
-      return;
-    }
-    this.#whatIf = solved;
-    if (inputAtMs !== undefined) measureSlider(inputAtMs, (ms) => (this.#sliderMs = ms));
-  }
-
-  #sceneOf(solved: Solved | undefined): Scene | undefined {
+  #sceneOf(solved: SolvedPlan | undefined): Scene | undefined {
     const frozen = this.#frozen;
     if (frozen === undefined) return undefined;
     const { instance, policy } = solved?.request ?? frozen.base;
@@ -326,8 +281,7 @@ export class Planner {
   }
 
   #compare(): ChangedOrder[] {
-    const baseline = this.#baseline;
-    const whatIf = this.#whatIf;
+    const { baseline, whatIf } = this.#pair;
     if (baseline === undefined || whatIf === undefined) return [];
     if (baseline.result === whatIf.result) return [];
     return comparePlans(

@@ -1,0 +1,79 @@
+/** The main job, as a person does it: look at live orders, drag a rule, see its effect, compare, read. */
+import { expect, test } from './harness.ts';
+import { openLive, openPlanner, paintedKpis, panel, settled } from './planner-page.ts';
+
+test('drag a rule on a live zone, see new numbers, compare the plans, read what changed', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openLive(page);
+  await openPlanner(page, 'first zone');
+  await expect(page.getByTestId('frozen')).toContainText(/Frozen at 17:3\d/);
+  const baseline = await settled(page);
+  expect(await panel(page).getAttribute('data-baseline')).toBe(baseline);
+  const before = await paintedKpis(page);
+
+  const slider = page.getByRole('slider', { name: 'Batch size' });
+  await slider.scrollIntoViewIfNeeded();
+  const box = (await slider.boundingBox())!;
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 8; step += 1) {
+    await page.mouse.move(box.x + box.width / 2 - (step / 8) * (box.width / 2 - 7), y);
+  }
+  // Still held: numbers follow the hand without a button and without letting go.
+  await expect.poll(() => paintedKpis(page)).not.toEqual(before);
+  await page.mouse.up();
+  expect(await settled(page)).not.toBe(baseline);
+  await expect(slider).toHaveValue('1');
+  await expect(
+    page
+      .locator('[data-plan-kpi]')
+      .getByText(/better|worse/)
+      .first(),
+  ).toBeVisible();
+  const latencies = await page.evaluate(() =>
+    performance.getEntriesByName('batchboard:slider').map((entry) => entry.duration),
+  );
+  expect(latencies.length).toBeGreaterThan(0);
+
+  await panel(page).getByRole('button', { name: 'Compare' }).click();
+  await expect(page.locator('[data-map=baseline]')).toBeVisible();
+  await expect(page.locator('[data-map=main]')).toBeVisible();
+  const list = page.getByRole('listbox', { name: 'Changed orders' });
+  const first = list.getByRole('option').first();
+  await expect(first).toContainText(/→/);
+  await expect(first).toContainText(/\.$/);
+  await first.click();
+  await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Difference' }).click();
+  await expect(page.locator('[data-map=baseline]')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Side by side' }).press('ArrowLeft');
+  await expect(page.locator('[data-map=baseline]')).toBeVisible();
+});
+
+test('edits are undone, redone and survive a reload', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openLive(page);
+  await openPlanner(page, 'first zone');
+  const baseline = await settled(page);
+  const slider = page.getByRole('slider', { name: 'Travel time' });
+  await slider.press('End');
+  const slowed = await settled(page);
+  expect(slowed).not.toBe(baseline);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  expect(await settled(page)).toBe(baseline);
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  expect(await settled(page)).toBe(slowed);
+
+  await page.reload();
+  await expect(panel(page)).toBeVisible({ timeout: 45_000 });
+  await settled(page);
+  await expect(page.getByRole('slider', { name: 'Travel time' })).toHaveValue('200');
+  await page.getByRole('tab', { name: 'Cost and edits' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Travel time' })).toContainText(
+    '100 % → 200 %',
+  );
+});
