@@ -7,6 +7,7 @@ import { clock, count } from '../format.ts';
 import { activityWords } from '../lists/activity-words.ts';
 import { namesIn } from '../lists/names.ts';
 import { slackWords } from '../lists/order-figures.ts';
+import { sortOrders } from '../lists/sort.ts';
 import { statusLooks } from '../status.ts';
 import type { OrderStatus } from '../../store/live-state.svelte.ts';
 import type { Selected } from '../../store/selection.svelte.ts';
@@ -96,7 +97,8 @@ function workItems(app: App): PaletteItem[] {
       run: goTo({ kind: 'shopper', id: row.shopper.id }, row.lngLat, 15),
     });
   }
-  for (const row of scene.orders.values()) {
+  // Among equal matches the order that needs attention comes first.
+  for (const row of sortOrders([...scene.orders.values()], 'risk')) {
     const { order, status } = row;
     const plain = status === 'scheduled' || status === 'cancelled' || status === 'unassigned';
     items.push({

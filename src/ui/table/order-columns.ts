@@ -25,7 +25,7 @@ export function orderColumns(names: Names): Column<OrderRow>[] {
       width: 150,
       cell: ({ order }) => cell(names.store(order.storeId)),
     },
-    { id: 'window', title: 'Window', width: 96, cell: windowCell },
+    { id: 'window', title: 'Window', width: 108, cell: windowCell },
     {
       id: 'hand-over',
       title: 'Hand-over',

@@ -70,7 +70,7 @@ export function shopperColumns(names: Names, at: number): Column<ShopperRow>[] {
       align: 'right',
       cell: (row) => moneyCell(earnedPerHour(row, at)),
     },
-    { id: 'shift', title: 'Shift', width: 100, cell: shiftCell },
+    { id: 'shift', title: 'Shift', width: 108, cell: shiftCell },
     { id: 'vehicle', title: 'Vehicle', width: 84, cell: ({ shopper }) => cell(shopper.vehicle) },
   ];
 }

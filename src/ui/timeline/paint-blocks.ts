@@ -120,11 +120,16 @@ function storeLabel(
   const room = Math.min(x + width, paint.width) - left - 6;
   if (store === undefined || room < 14) return;
   const { context, colors } = paint;
-  context.fillStyle = block.phase === 'next' ? colors.text2 : colors.panel;
+  context.fillStyle = labelColor(block.phase, colors);
   context.font = `500 10px ${colors.font}`;
   context.textAlign = 'left';
   const wide = context.measureText(store.name).width <= room;
   context.fillText(wide ? store.name : store.initials, left + 3, middle + 0.5);
+}
+
+function labelColor(phase: RowBlock['phase'], colors: TimelineColors): string {
+  if (phase === 'next') return colors.text2;
+  return phase === 'past' ? colors.text : colors.panel;
 }
 
 function ring(paint: BlockPaint, block: RowBlock, x: number, y: number, width: number): void {

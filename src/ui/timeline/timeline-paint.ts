@@ -256,8 +256,8 @@ function paintAxis(
       const x = Math.round(xOf(frame.scale, at));
       context.fillStyle = colors.line;
       context.fillRect(x, AXIS_HEIGHT - 5, 1, 5);
-      // The now label keeps its room.
-      if (Math.abs(x - nowX) < 44) continue;
+      // The now label keeps its room, and no label is cut at the edge.
+      if (Math.abs(x - nowX) < 52 || x < 18 || x > plotWidth - 18) continue;
       context.fillStyle = colors.text3;
       context.fillText(clock(at), x, middle - 1);
     }
