@@ -74,9 +74,11 @@ export class PacedSolver<Request extends SolveRequest> {
       this.#next = undefined;
       return;
     }
+    // The same plan asked for again keeps what else its first request told.
+    const wanted = this.#next !== undefined && sameKey(this.#next, request) ? this.#next : request;
     const hasPatience = moving && this.#nowMs() - running.startedMs < PATIENCE_MS;
-    if (hasPatience) this.#next = request;
-    else this.#start(request);
+    if (hasPatience) this.#next = wanted;
+    else this.#start(wanted);
   }
 
   /** Gives up everything asked for; nothing more is told. */
