@@ -34,7 +34,18 @@ const TILES = 'real-world/osm-qa-montevideo';
 const OUTPUT = 'public/city/montevideo.bin';
 const STAMP = 'public/city/montevideo.stamp';
 /** Sources whose change makes the file stale. */
-const SOURCES = ['scripts/build-city.ts', 'scripts/city', 'src/roads'];
+const SOURCES = [
+  'scripts/build-city.ts',
+  'scripts/city',
+  'src/roads/address-book.ts',
+  'src/roads/bytes.ts',
+  'src/roads/city-file.ts',
+  'src/roads/graph-section.ts',
+  'src/roads/road-class.ts',
+  'src/roads/road-graph.ts',
+  'src/roads/shape-section.ts',
+  'src/roads/snap.ts',
+];
 
 async function main(): Promise<void> {
   const stamp = inputStamp();
@@ -45,8 +56,9 @@ async function main(): Promise<void> {
   if (faults.length > 0) throw new Error(`the city is not as expected: ${faults.join('; ')}`);
   mkdirSync('public/city', { recursive: true });
   // Written aside and renamed, so that a reader never meets half a file.
-  writeFileSync(`${OUTPUT}.part`, bytes);
-  renameSync(`${OUTPUT}.part`, OUTPUT);
+  const part = `${OUTPUT}.${process.pid}.part`;
+  writeFileSync(part, bytes);
+  renameSync(part, OUTPUT);
   writeFileSync(STAMP, stamp);
   const { junctions, roadKilometres, addresses, supermarkets } = header.counts;
   process.stderr.write(

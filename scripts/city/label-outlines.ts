@@ -3,7 +3,7 @@
  * cut where three labels meet, each piece is simplified once, and rings are put together from pieces.
  */
 import { simplifyLine, simplifyRing } from './simplify.ts';
-import { ringArea } from './sea.ts';
+import { ringArea } from './ring-area.ts';
 
 type Corner = readonly [x: number, y: number];
 

@@ -1,4 +1,4 @@
-/** A picture of the city in square cells, to flood, grow and measure distances on. Row 0 is the south. */
+/** A picture of the city in square cells, to mark, grow and measure distances on. Row 0 is the south. */
 import type { LngLat } from '../../src/domain/units.ts';
 import type { Frame } from './frame.ts';
 
@@ -87,24 +87,9 @@ export class Raster {
     return squared.map((value) => Math.sqrt(value) * this.cellMetres);
   }
 
-  /** Cells that `open` marks and that hang together with a cell of `seeds`, by their sides. */
-  flood(open: Uint8Array, seeds: readonly number[]): Uint8Array {
-    const { width } = this;
-    const reached = this.mask();
-    const stack = seeds.filter((cell) => open[cell]);
-    for (const cell of stack) reached[cell] = 1;
-    for (let cell = stack.pop(); cell !== undefined; cell = stack.pop()) {
-      for (const next of this.neighbours(cell, width)) {
-        if (!open[next] || reached[next]) continue;
-        reached[next] = 1;
-        stack.push(next);
-      }
-    }
-    return reached;
-  }
-
   /** The up to four cells beside a cell. */
-  neighbours(cell: number, width = this.width): number[] {
+  neighbours(cell: number): number[] {
+    const { width } = this;
     const x = cell % width;
     const found: number[] = [];
     if (x > 0) found.push(cell - 1);

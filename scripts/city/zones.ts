@@ -11,7 +11,8 @@ import type { Frame } from './frame.ts';
 import { outlineLabels } from './label-outlines.ts';
 import type { OsmFeature } from './osm-tiles.ts';
 import type { Raster } from './raster.ts';
-import { ringArea, type Sea } from './sea.ts';
+import { ringArea } from './ring-area.ts';
+import type { Sea } from './sea.ts';
 import { ZONE_GROUPS } from './zone-table.ts';
 
 /** Gaps between doors or streets are closed up to twice this, and outlines rounded. */

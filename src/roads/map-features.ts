@@ -2,7 +2,6 @@
  * The base map's features, by source layer of the vector tiles. The names of layers and properties
  * here are what the map style is written against.
  */
-import type { Feature, LineString, Point, Polygon, Position } from 'geojson';
 import type { LngLat } from '../domain/units.ts';
 import type { PlaceLabel } from './city-file.ts';
 import type { CarClass } from './road-class.ts';
@@ -40,11 +39,24 @@ export const MAP_LAYERS = [
 ] as const;
 export type MapLayer = (typeof MAP_LAYERS)[number];
 
+type Position = [lng: number, lat: number];
+type Geometry =
+  | { readonly type: 'Point'; readonly coordinates: Position }
+  | { readonly type: 'LineString'; readonly coordinates: Position[] }
+  | { readonly type: 'Polygon'; readonly coordinates: Position[][] };
+
+/** A feature as GeoJSON has it (RFC 7946). */
+export interface GeoFeature {
+  readonly type: 'Feature';
+  readonly geometry: Geometry;
+  readonly properties: Record<string, string | number>;
+}
+
 export interface MapFeature {
   readonly layer: MapLayer;
   /** Tiles of lower zoom leave the feature out. */
   readonly zoomMin: number;
-  readonly feature: Feature<Point | LineString | Polygon>;
+  readonly feature: GeoFeature;
 }
 
 const AREA_LAYERS: Readonly<Record<AreaKind, readonly [layer: MapLayer, zoomMin: number]>> = {
@@ -96,8 +108,9 @@ const ROAD_LOOKS: readonly (readonly [name: string, zoomMin: number, classes: st
 export function areaFeatures(areas: readonly Shape<AreaKind>[]): MapFeature[] {
   return areas.map(({ kind, name, parts }) => {
     const [layer, zoomMin] = AREA_LAYERS[kind];
-    const geometry: Polygon = { type: 'Polygon', coordinates: parts as unknown as Position[][] };
-    return { layer, zoomMin, feature: feature(geometry, named({ kind }, name)) };
+    const coordinates = parts as unknown as Position[][];
+    const properties = named({ kind }, name);
+    return { layer, zoomMin, feature: feature({ type: 'Polygon', coordinates }, properties) };
   });
 }
 
@@ -160,14 +173,14 @@ function roadFeature(
   };
 }
 
-function lineString(line: readonly LngLat[]): LineString {
+function lineString(line: readonly LngLat[]): Geometry {
   return { type: 'LineString', coordinates: line as unknown as Position[] };
 }
 
-function feature<G extends Point | LineString | Polygon>(
-  geometry: G,
+function feature(
+  geometry: Geometry,
   properties: Readonly<Record<string, string | number>>,
-): Feature<G> {
+): GeoFeature {
   return { type: 'Feature', geometry, properties: { ...properties } };
 }
 

@@ -44,7 +44,9 @@ describe('the city in its worker', () => {
 
   it('says what is wrong with a file that is not there, or no city', async () => {
     const other = new CityClient();
+    const waiting = codeOf(other.tile(14, 0, 0));
     expect(await codeOf(other.open('/city/atlantis.bin'))).toBe('city-missing');
+    expect(await waiting).toBe('city-missing');
     expect(await codeOf(other.open('/package.json'))).toBe('city-corrupt');
     other.dispose();
     expect(await codeOf(other.tile(14, 0, 0))).toBe('cancelled');
