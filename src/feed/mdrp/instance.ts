@@ -198,9 +198,10 @@ function courierOf(world: MdrpWorld, courier: MdrpCourier, at: Seconds): Availab
   };
 }
 
-/** The last two characters, which tell r12 from r13 better than the first two. */
+/** The number's last two digits, which tell r12 from r13; of a name, the first two letters. */
 function initialsOf(id: string): string {
-  return [...id].slice(-2).join('').toUpperCase();
+  const digits = /\d{1,2}$/.exec(id)?.[0];
+  return digits ?? [...id].slice(0, 2).join('').toUpperCase();
 }
 
 const minutes = (count: number): Seconds => seconds(count * 60);
