@@ -40,6 +40,7 @@ export function buildZones(
   const labels = Uint8Array.from(inhabited, (marked, cell) => (marked ? nearest[cell]! : 0));
   dissolveSmallParts(raster, labels);
   const outlines = outlineLabels(labels, raster.width, raster.height, 1.2);
+  const depth = depths(raster, labels);
   return ZONE_GROUPS.map((group, index) => {
     const polygons = outlines.get(index + 1) ?? [];
     if (polygons.length === 0) throw new Error(`zone ${group.name} covers nothing`);
@@ -49,7 +50,7 @@ export function buildZones(
       polygons: polygons
         .toSorted((a, b) => ringArea(b[0]!) - ringArea(a[0]!))
         .map((rings) => rings.map((ring) => ring.map((point) => raster.lngLat(point)))),
-      label: raster.lngLat(innermost(raster, labels, index + 1)),
+      label: raster.lngLat(innermost(raster, labels, depth, index + 1)),
     };
   });
 }
@@ -190,14 +191,25 @@ function dissolveSmallParts(raster: Raster, labels: Uint8Array): void {
   }
 }
 
-/** The middle of the cell that lies farthest from the label's border: where a name fits best. */
-function innermost(raster: Raster, labels: Uint8Array, label: number): [x: number, y: number] {
-  const { width, height } = raster;
-  const outside = Uint8Array.from(labels, (value, cell) => {
-    const [x, y] = [cell % width, Math.floor(cell / width)];
-    const isEdge = x === 0 || y === 0 || x === width - 1 || y === height - 1;
-    return value !== label || isEdge ? 1 : 0;
+/** Metres from each cell to the nearest cell on a border between labels or on the picture's edge. */
+function depths(raster: Raster, labels: Uint8Array): Float64Array {
+  const borders = Uint8Array.from(labels, (label, cell) => {
+    const around = raster.neighbours(cell);
+    return around.length < 4 || around.some((next) => labels[next] !== label) ? 1 : 0;
   });
-  const depth = raster.distances(outside);
-  return middleOf(raster, depth.indexOf(depth.reduce((a, b) => Math.max(a, b), 0)));
+  return raster.distances(borders);
+}
+
+/** The middle of a label's deepest cell: where its name fits best. */
+function innermost(
+  raster: Raster,
+  labels: Uint8Array,
+  depth: Float64Array,
+  label: number,
+): [x: number, y: number] {
+  let best = labels.indexOf(label);
+  labels.forEach((value, cell) => {
+    if (value === label && depth[cell]! > depth[best]!) best = cell;
+  });
+  return middleOf(raster, best);
 }
