@@ -65,6 +65,8 @@ export function readPalette(theme: 'dark' | 'light'): MapPalette {
 
 /** "#rrggbb" as bytes. */
 export function rgbaOf(hex: string, opacity: number): Rgba {
-  const value = Number.parseInt(hex.slice(1), 16);
+  // The bundler's minifier writes #ffffff as #fff.
+  const digits = hex.length === 4 ? hex.replace(/[^#]/g, '$&$&') : hex;
+  const value = Number.parseInt(digits.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255, Math.round(opacity * 255)];
 }

@@ -179,16 +179,14 @@ export function paintWindows(paint: BlockPaint, windows: readonly OrderWindow[],
     context.moveTo(x, middle);
     context.lineTo(x + width, middle);
     context.stroke();
-    drawStatusShape(
-      context,
-      window.status,
-      x + width + 10,
-      middle,
-      9,
-      colors.status[window.status],
-    );
+    // Beside the window's end, or as near to it as the plot reaches.
+    const room = context.measureText(window.orderId).width + 24;
+    const labelX = Math.max(6, Math.min(x + width + 6, paint.width - room - 4));
+    context.fillStyle = colors.panel;
+    if (labelX < x + width) context.fillRect(labelX - 2, middle - 7, room, 14);
+    drawStatusShape(context, window.status, labelX + 5, middle, 9, colors.status[window.status]);
     context.fillStyle = colors.text2;
     context.textAlign = 'left';
-    context.fillText(window.orderId, x + width + 18, middle + 0.5);
+    context.fillText(window.orderId, labelX + 14, middle + 0.5);
   });
 }
