@@ -66,7 +66,7 @@ export function buildPlaces(features: readonly OsmFeature[], frame: Frame): Plac
 }
 
 /** The point itself, or the middle of an outline's corners. */
-export function middleOf(feature: OsmFeature, frame: Frame): LngLat {
+function middleOf(feature: OsmFeature, frame: Frame): LngLat {
   const ring = feature.parts[0]!;
   const corners = feature.kind === 'area' ? ring.slice(1) : ring;
   const sum = corners.reduce((a, b) => ({ x: a.x + b.x, y: a.y + b.y }), { x: 0, y: 0 });

@@ -11,7 +11,7 @@ import type { MetresPerDegree } from './city-file.ts';
 import type { RoadGraph } from './road-graph.ts';
 
 /** Farther than this from any junction, a point is not on the network. */
-export const SNAP_METRES_MAX = 1500;
+const SNAP_METRES_MAX = 1500;
 
 export class Snapper {
   readonly #index: Flatbush;

@@ -9,9 +9,6 @@ import { Fault } from '../domain/fault.ts';
 import type { CityApi, CityOpening } from './city.api.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 
-/** Give this to a vector source: `{ type: 'vector', tiles: [CITY_TILES], maxzoom: tileZoomMax }`. */
-export const CITY_TILES = 'city://{z}/{x}/{y}';
-
 export class CityClient {
   readonly #worker: Worker;
   readonly #remote: Remote<CityApi>;
@@ -63,7 +60,10 @@ export class CityClient {
   ): Promise<readonly (readonly LngLat[])[]> =>
     unlessAborted(Promise.race([this.#remote.paths(points), this.#lost]), signal);
 
-  /** For MapLibre: `addProtocol('city', client.loadTile)`. */
+  /**
+   * For MapLibre: `addProtocol('city', client.loadTile)`, and a vector source with the tiles
+   * `city://{z}/{x}/{y}` up to the opening's `tileZoomMax`.
+   */
   readonly loadTile = async (
     request: { readonly url: string },
     abort: AbortController,
