@@ -82,7 +82,13 @@ export class Live {
   async open(presetId: PresetId, seed: number): Promise<boolean> {
     this.#opening = true;
     try {
+      const importedBefore = this.#importedFrom;
       const opening = await this.#source.open(presetId, seed);
+      if (this.#importedFrom !== importedBefore) {
+        // A world was imported meanwhile, which is what the person wants to see; the day waits.
+        this.#before = opening;
+        return true;
+      }
       this.#importedFrom = undefined;
       this.state.openWith(opening, this.#nowMs());
       return true;
@@ -97,17 +103,21 @@ export class Live {
   /** Shows an imported world in place of the day, which waits; `snapshots` feeds the planner. */
   openImported(opening: LiveOpening, snapshots: SnapshotSource): void {
     if (!this.imported) {
-      this.pause();
+      if (this.state.opening !== undefined) this.pause();
       this.#before = this.state.asOpening();
     }
     this.#importedFrom = snapshots;
     this.state.openWith(opening, this.#nowMs());
   }
 
-  /** Back from an imported world to the day where it was left; false when there is none to go back to. */
+  /** Back from an imported world to the day where it was left, or to the first preset; false if that failed. */
   async leaveImported(): Promise<boolean> {
     const before = this.#before;
-    if (!this.imported || before === undefined) return false;
+    if (!this.imported) return false;
+    if (before === undefined) {
+      const [first] = this.#presets;
+      return first !== undefined && this.open(first.id, 1);
+    }
     this.#importedFrom = undefined;
     this.#before = undefined;
     this.state.openWith({ ...before, frame: { ...before.frame, playing: false } }, this.#nowMs());
