@@ -33,7 +33,12 @@ export class Trouble {
     const { file, row, field, rule } = error.fields;
     const where = [file, row === undefined ? undefined : `row ${row}`, field].filter(Boolean);
     const title = where.length > 0 ? `${error.message} (${where.join(', ')})` : error.message;
-    this.tell(title, [rule, safe].filter(Boolean).join(' '), 'problem', error.code);
+    this.tell(
+      title,
+      [rule && `Rule: ${rule}.`, safe].filter(Boolean).join(' '),
+      'problem',
+      error.code,
+    );
   }
 
   dismiss(id: number): void {

@@ -15,15 +15,15 @@ const HOUR = 3600;
 /** Stands where there is no number. */
 export const NONE = '–';
 
-/** A moment of the service day as "17:30"; moments past midnight go on from "00:00". */
+/** A moment of the service day as "17:30"; the day before and after midnight count round the clock. */
 export function clock(at: Seconds | number): string {
   const total = Math.floor(at);
-  return `${two(Math.floor(total / HOUR) % 24)}:${two(Math.floor((total % HOUR) / MINUTE))}`;
+  return `${two(modulo(Math.floor(total / HOUR), 24))}:${two(modulo(Math.floor(total / MINUTE), 60))}`;
 }
 
 /** A moment with seconds: "17:30:05". */
 export function clockWithSeconds(at: Seconds | number): string {
-  return `${clock(at)}:${two(Math.floor(at) % MINUTE)}`;
+  return `${clock(at)}:${two(modulo(Math.floor(at), MINUTE))}`;
 }
 
 /** A length of time: "40 s", "12 min", "1 h 05 min". Minutes are rounded to the nearest. */
@@ -90,6 +90,10 @@ export function signed(value: number, digitCount = 0): string {
   const text = Math.abs(value).toFixed(digitCount);
   if (Number(text) === 0) return Number(0).toFixed(digitCount);
   return value > 0 ? `+${text}` : `−${text}`;
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
 }
 
 function two(value: number): string {

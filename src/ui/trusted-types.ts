@@ -15,7 +15,9 @@ interface PolicyFactory {
 /** The address when it is of this origin, else nothing, which makes the browser refuse it. */
 export function sameOriginOnly(url: string, origin: string): string | null {
   try {
-    return new URL(url, origin).origin === origin ? url : null;
+    const { protocol, host } = new URL(url, origin);
+    // A blob: address has the origin of its page, but its content could be anything.
+    return `${protocol}//${host}` === origin ? url : null;
   } catch {
     return null;
   }

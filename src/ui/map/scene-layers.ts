@@ -37,10 +37,10 @@ export class SceneLayers {
   readonly #zoneParts = new Memo<ReturnType<typeof zoneParts>>();
   readonly #zoneNames = new Memo<ReturnType<typeof zoneNames>>();
   readonly #zones = new Memo<Layer[]>();
-  readonly #names = new Memo<Layer>();
+  readonly #names = new Memo<Layer[]>();
   readonly #edge = new Memo<Layer>();
   readonly #grid = new Memo<Layer>();
-  readonly #stores = new Memo<Layer>();
+  readonly #stores = new Memo<Layer[]>();
   readonly #storeRows = new Memo<ReturnType<typeof storeRows>>();
   readonly #orderMarks = new Memo<OrderMarks>();
   readonly #orders = new Memo<Layer[]>();
@@ -68,10 +68,13 @@ export class SceneLayers {
         () => zoneLayers(input, parts),
       ),
       this.#edge.get([scene.world, palette], () => edgeLayer(input)),
-      this.#names.get([names, zoneId, palette, zoom, shown.zones], () =>
-        zoneNameLayer(input, names),
+      ...this.#names.get([names, zoneId, palette, zoom, shown.zones], () =>
+        // A text layer without text would make an empty font atlas, which WebGL warns about.
+        names.length > 0 ? [zoneNameLayer(input, names)] : [],
       ),
-      this.#stores.get([stores, palette, zoom, shown.stores], () => storeLayer(input, stores)),
+      ...this.#stores.get([stores, palette, zoom, shown.stores], () =>
+        stores.length > 0 ? [storeLayer(input, stores)] : [],
+      ),
       ...this.#orders.get([marks, atlas, zoom, shown.orders], () => orderLayers(input, marks)),
       this.#changed.get([scene.orders, input.changedOrderIds, palette], () => changedLayer(input)),
       ...this.#difference.get([input.difference, input.selected, palette], () =>

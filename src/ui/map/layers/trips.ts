@@ -22,7 +22,7 @@ export function tripLayers(input: MapInput): Layer[] {
       lines.filter((line) => line.part === 'ahead'),
     ),
     stopLayer(input, stops),
-    numberLayer(input, stops),
+    ...(stops.length > 0 ? [numberLayer(input, stops)] : []),
   ];
 }
 
