@@ -29,9 +29,9 @@ const FONTS = ['400 12px Inter', '500 12px Inter', '600 12px Inter'];
 
 /** Asked for at each use, because a browser may refuse its storage at any time. */
 const keptText = {
-  getItem: (key: string) => localStorage.getItem(key),
-  setItem: (key: string, text: string) => localStorage.setItem(key, text),
-  removeItem: (key: string) => localStorage.removeItem(key),
+  getItem: (key: string) => sessionStorage.getItem(key),
+  setItem: (key: string, text: string) => sessionStorage.setItem(key, text),
+  removeItem: (key: string) => sessionStorage.removeItem(key),
 };
 
 async function start(target: HTMLElement): Promise<void> {

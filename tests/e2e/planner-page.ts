@@ -16,7 +16,7 @@ export async function openPlanner(page: Page, scope: 'city' | 'first zone'): Pro
     await page.getByRole('tab', { name: /^Zones/ }).click();
     await page.getByRole('tabpanel', { name: 'zones' }).getByRole('button').nth(1).click();
   }
-  await page.getByRole('tab', { name: 'Plan', exact: true }).click();
+  await page.getByRole('button', { name: 'Plan', exact: true }).click();
   await settled(page);
 }
 
