@@ -25,6 +25,6 @@ it('lets scripts come from this origin alone', () => {
   expect(sameOriginOnly('/assets/w.js', here)).toBe('/assets/w.js');
   expect(sameOriginOnly(`${here}/assets/w.js`, here)).toBe(`${here}/assets/w.js`);
   expect(sameOriginOnly('https://evil.example/w.js', here)).toBeNull();
-  expect(sameOriginOnly('blob:http://127.0.0.1:4173/x', here)).toBe('blob:http://127.0.0.1:4173/x');
+  expect(sameOriginOnly('blob:http://127.0.0.1:4173/x', here)).toBeNull();
   expect(sameOriginOnly('data:text/javascript,1', here)).toBeNull();
 });
