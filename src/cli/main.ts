@@ -4,6 +4,7 @@
  */
 import { isFault } from '../domain/fault.ts';
 import { dispatchCommand } from './dispatch.ts';
+import { simulateCommand } from './simulate.ts';
 import { inWords } from './words.ts';
 
 /** A command takes its arguments and resolves when it has written its result. */
@@ -11,6 +12,7 @@ type Command = (args: readonly string[]) => Promise<void>;
 
 const commands: Readonly<Record<string, Command>> = {
   dispatch: dispatchCommand,
+  simulate: simulateCommand,
 };
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {

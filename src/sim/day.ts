@@ -83,7 +83,7 @@ export class Day {
     this.#context.withMotion = withMotion;
   }
 
-  /** Plays until `at`, inclusive. */
+  /** Plays until `at`, inclusive; Infinity plays to the end of all things. */
   runUntil(at: number): void {
     while (this.step(at));
   }
@@ -95,7 +95,7 @@ export class Day {
   step(atMost: number): boolean {
     const { scheduler, state } = this.#context;
     if (scheduler.nextAt > atMost) {
-      if (atMost > scheduler.now) scheduler.advance(atMost);
+      if (atMost > scheduler.now && atMost < Infinity) scheduler.advance(atMost);
       state.now = scheduler.now;
       return false;
     }

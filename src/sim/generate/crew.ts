@@ -19,8 +19,8 @@ import type { Partner } from './stores.ts';
 const WANTED_FROM = 7 * 3600;
 const HALF_HOUR = 1800;
 const WANTED_PERCENT = [
-  6, 12, 26, 38, 55, 66, 75, 82, 88, 92, 95, 96, 96, 96, 97, 98, 98, 99, 100, 100, 100, 100, 100,
-  99, 96, 90, 80, 66, 48, 30, 12,
+  6, 14, 34, 52, 72, 84, 94, 100, 106, 110, 112, 112, 112, 112, 112, 112, 112, 110, 108, 104, 100,
+  100, 100, 100, 100, 96, 88, 74, 56, 36, 14,
 ];
 const SHIFT_END_LATEST = 23 * 3600;
 /** Shifts begin within this drive of a store. */

@@ -30,6 +30,8 @@ const STORE_SECONDS_MAX = 14 * 60;
 const STORE_SECONDS_USUAL = 200;
 /** Deliveries are not offered farther out than this from the nearest store. */
 const DRAWS_MAX = 60;
+/** Kept free before the latest start, for another order on the same trip and for bad luck. */
+const SAFETY_SECONDS = 12 * 60;
 const CITY_SEED = 1;
 
 interface Door {
@@ -80,6 +82,7 @@ function drawOrder(
   const doorSeconds = between(at, 60, 210);
   const { store } = partner;
   const needed =
+    SAFETY_SECONDS +
     policy.approachSeconds +
     store.parkSeconds +
     Math.ceil((basket.shopSeconds * 100) / store.pickSpeedPercent) +

@@ -6,7 +6,7 @@ import { seconds } from '../../domain/units.ts';
 export interface DayKind extends Preset {
   /** Orders delivered on the day. */
   readonly orderCount: number;
-  /** Shoppers on shift at the busiest time. */
+  /** Shoppers on shift in the evening; a tenth more at noon. */
   readonly crewCount: number;
   /** Real travel time, and what the policy reckons with. */
   readonly travelTimePercent: number;
@@ -20,8 +20,8 @@ export const DAY_KINDS: readonly DayKind[] = [
     name: 'Sunday peak',
     summary: 'The busiest evening of the week: everyone shops for Monday.',
     openAt: clock(17, 30),
-    orderCount: 6300,
-    crewCount: 300,
+    orderCount: 8500,
+    crewCount: 310,
     travelTimePercent: 100,
   },
   {
@@ -29,26 +29,26 @@ export const DAY_KINDS: readonly DayKind[] = [
     name: 'Calm weekday',
     summary: 'A third of Sunday’s orders and a small crew: room to try things.',
     openAt: clock(11, 0),
-    orderCount: 2100,
-    crewCount: 110,
+    orderCount: 2800,
+    crewCount: 112,
     travelTimePercent: 100,
   },
   {
     id: 'rain',
     name: 'Rain',
     summary: 'Roads are a quarter slower and a fifth more people stay in and order.',
-    openAt: clock(14, 0),
-    orderCount: 4300,
-    crewCount: 230,
+    openAt: clock(18, 0),
+    orderCount: 5600,
+    crewCount: 215,
     travelTimePercent: 125,
   },
   {
     id: 'shopper-shortage',
     name: 'Shopper shortage',
     summary: 'Sunday’s orders, but three in ten shoppers called in sick.',
-    openAt: clock(12, 30),
-    orderCount: 6300,
-    crewCount: 210,
+    openAt: clock(11, 30),
+    orderCount: 8500,
+    crewCount: 217,
     travelTimePercent: 100,
   },
 ];

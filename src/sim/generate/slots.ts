@@ -14,14 +14,16 @@ const HOUR = 3600;
 const FIRST_SLOT_HOUR = 9;
 const LAST_SLOT_HOUR = 20;
 /** A slot can be booked until this long before it begins. */
-const NOTICE_SECONDS = 75 * 60;
-const EXPRESS_PERCENT = 14;
+const NOTICE_SECONDS = 50 * 60;
+const EXPRESS_PERCENT = 42;
 const EXPRESS_FROM = 9 * HOUR;
 const EXPRESS_UNTIL = 20 * HOUR;
 /** How customers like the first bookable slot, the second and so on. */
-const PATIENCE_WEIGHTS = [100, 62, 36, 20, 12, 8, 6, 5];
+const PATIENCE_WEIGHTS = [100, 48, 24, 12, 7, 5, 4, 3];
+/** Those who order the evening before spread over the morning. */
+const MORNING_WEIGHTS = [60, 75, 75, 65, 55, 45];
 /** How they like the hour of day a slot begins, in percent; evenings fill first. */
-const HOUR_LIKING: Readonly<Record<number, number>> = { 17: 130, 18: 150, 19: 120, 20: 70 };
+const HOUR_LIKING: Readonly<Record<number, number>> = { 17: 150, 18: 170, 19: 130, 20: 60 };
 
 /**
  * Draws a window for an order placed at `placedAt`. After the last bookable slot the customer has in
@@ -36,14 +38,14 @@ export function drawSlot(rng: Rng, placedAt: number): Slot {
   const first = Math.max(FIRST_SLOT_HOUR, Math.ceil((placedAt + NOTICE_SECONDS) / HOUR));
   if (first > LAST_SLOT_HOUR) {
     const night = { placedAt: rng.nextInt(6 * HOUR), first: FIRST_SLOT_HOUR };
-    return slotFrom(rng, night.placedAt, night.first);
+    return slotFrom(rng, night.placedAt, night.first, MORNING_WEIGHTS);
   }
-  return slotFrom(rng, placedAt, first);
+  return slotFrom(rng, placedAt, first, PATIENCE_WEIGHTS);
 }
 
-function slotFrom(rng: Rng, placedAt: number, first: number): Slot {
-  const hours = PATIENCE_WEIGHTS.map((_, step) => first + step).filter((h) => h <= LAST_SLOT_HOUR);
-  const weights = hours.map((hour, step) => PATIENCE_WEIGHTS[step]! * (HOUR_LIKING[hour] ?? 100));
+function slotFrom(rng: Rng, placedAt: number, first: number, liking: readonly number[]): Slot {
+  const hours = liking.map((_, step) => first + step).filter((hour) => hour <= LAST_SLOT_HOUR);
+  const weights = hours.map((hour, step) => liking[step]! * (HOUR_LIKING[hour] ?? 100));
   const hour = hours[drawIndex(rng, weights)]!;
   const lengthHours = rng.nextInt(100) < 55 || hour === LAST_SLOT_HOUR ? 1 : 2;
   const windowStart = hour * HOUR;

@@ -16,10 +16,10 @@ import { projectTrip, shopSecondsOf } from '../projection.ts';
 import type { Stage, TripRun } from '../state.ts';
 
 /** Relative standard deviations of what really happens round what was planned. */
-const TRAVEL_SPREAD = 0.12;
-const SHOP_SPREAD = 0.16;
-const CHECKOUT_SPREAD = 0.3;
-const DOOR_SPREAD = 0.35;
+const TRAVEL_SPREAD = 0.08;
+const SHOP_SPREAD = 0.12;
+const CHECKOUT_SPREAD = 0.2;
+const DOOR_SPREAD = 0.3;
 
 const ACTIVITY: Readonly<Record<Stage, Activity>> = {
   travel: 'travel',
