@@ -72,7 +72,10 @@ export function releaseAt(order: Order, policy: Policy): Seconds {
 /** States in which a shopper has taken the order and has not yet delivered it. */
 export function isCommitted(state: OrderState): boolean {
   return (
-    state === 'accepted' || state === 'shopping' || state === 'checked-out' || state === 'delivering'
+    state === 'accepted' ||
+    state === 'shopping' ||
+    state === 'checked-out' ||
+    state === 'delivering'
   );
 }
 
