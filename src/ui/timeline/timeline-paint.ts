@@ -181,12 +181,17 @@ function paintName(
   context.fillRect(0, y + height - 1, GUTTER_WIDTH, 1);
 }
 
+/** What measures text; a canvas does. */
+export interface Ruler {
+  measureText(text: string): { readonly width: number };
+}
+
 /** `text` cut with an ellipsis to `room` pixels. */
-export function fitText(context: Pick<Context, 'measureText'>, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
+export function fitText(ruler: Ruler, text: string, room: number): string {
+  if (ruler.measureText(text).width <= room) return text;
   for (let length = text.length - 1; length > 0; length--) {
     const cut = `${text.slice(0, length).trimEnd()}…`;
-    if (context.measureText(cut).width <= room) return cut;
+    if (ruler.measureText(cut).width <= room) return cut;
   }
   return '';
 }

@@ -7,7 +7,7 @@ import type { Selected } from '../../../src/store/selection.svelte.ts';
 import Inspector from '../../../src/ui/inspector/inspector.svelte';
 import Host from '../host.svelte';
 import { pocitos } from '../small-scene.ts';
-import { smallApp } from '../small-app.svelte.ts';
+import { smallApp } from '../small-app.browser.ts';
 
 async function inspect(selected: Selected) {
   const app = await smallApp();

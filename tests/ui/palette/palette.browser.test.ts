@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte';
 import { page, userEvent } from 'vitest/browser';
 import Palette from '../../../src/ui/palette/palette.svelte';
 import Host from '../host.svelte';
-import { smallApp } from '../small-app.svelte.ts';
+import { smallApp } from '../small-app.browser.ts';
 
 async function open() {
   const app = await smallApp();

@@ -10,7 +10,7 @@ import {
   ROW_HEIGHT,
 } from '../../../src/ui/timeline/timeline-layout.ts';
 import Host from '../host.svelte';
-import { smallApp } from '../small-app.svelte.ts';
+import { smallApp } from '../small-app.browser.ts';
 
 async function open() {
   const app = await smallApp();

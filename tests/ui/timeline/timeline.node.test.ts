@@ -205,7 +205,7 @@ test('what lies under a point: axis, lane, name, block, free time, window, nothi
 });
 
 test('names are cut to their room with an ellipsis', () => {
-  const ruler = { measureText: (text: string) => ({ width: text.length * 7 }) as TextMetrics };
+  const ruler = { measureText: (text: string) => ({ width: text.length * 7 }) };
   expect(fitText(ruler, 'Ana Pérez', 100)).toBe('Ana Pérez');
   expect(fitText(ruler, 'Ana Pérez', 42)).toBe('Ana P…');
   expect(fitText(ruler, 'Ana', 3)).toBe('');

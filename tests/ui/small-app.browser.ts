@@ -20,7 +20,7 @@ export interface SmallApp extends App {
 export async function smallApp(opening: LiveOpening = smallOpening()): Promise<SmallApp> {
   const { frame } = opening;
   const source: LiveSource = {
-    presets: () => Promise.resolve([opening.preset]),
+    presets: () => Promise.resolve([{ ...opening.preset, id: 'sunday-peak' as const }]),
     open: () => Promise.resolve(opening),
     subscribe: () => undefined,
     play: () => undefined,
