@@ -15,6 +15,7 @@ import { releaseAt } from '../domain/order.ts';
 import type { AvailableShopper } from '../domain/shopper.ts';
 import { cents, grams, millilitres, percent, seconds } from '../domain/units.ts';
 
+const ID_PREFIX = 'extra-';
 const SHIFT_SECONDS = 4 * 3600;
 /** A usual car, where there is no other to go by. */
 const CAR_GRAMS = 120_000;
@@ -79,7 +80,7 @@ function newShopper(instance: Instance, storeIndex: number, id: string): Availab
   const { now } = instance;
   return {
     id: shopperId(id),
-    name: `Extra shopper ${id.replace(/^\D+/, '')}`,
+    name: `Extra shopper ${Number(id.slice(ID_PREFIX.length))}`,
     vehicle: 'car',
     weightGramsMax: grams(middle(others.map((shopper) => shopper.weightGramsMax)) ?? CAR_GRAMS),
     volumeMillilitresMax: millilitres(
@@ -98,10 +99,10 @@ function newShopper(instance: Instance, storeIndex: number, id: string): Availab
 
 function freeId(taken: Set<string>, from: number): string {
   let number = from;
-  while (taken.has(`extra-${String(number).padStart(2, '0')}`)) number += 1;
-  const id = `extra-${String(number).padStart(2, '0')}`;
-  taken.add(id);
-  return id;
+  const idOf = (value: number): string => `${ID_PREFIX}${String(value).padStart(2, '0')}`;
+  while (taken.has(idOf(number))) number += 1;
+  taken.add(idOf(number));
+  return idOf(number);
 }
 
 function middle(values: readonly number[]): number | undefined {

@@ -28,13 +28,13 @@ export async function settled(page: Page): Promise<string> {
   return (await panel(page).getAttribute('data-digest')) ?? '';
 }
 
-/** The numbers of the what-if as painted, by key, each with its unit. */
+/** The numbers of the what-if as the strip paints them, by key, each with its unit. */
 export async function paintedKpis(page: Page): Promise<Record<string, string>> {
   const rows = await page
-    .locator('[data-plan-kpi]')
+    .locator('[data-kpi]')
     .evaluateAll((all) =>
       all.map((row) => [
-        row.getAttribute('data-plan-kpi') ?? '',
+        row.getAttribute('data-kpi') ?? '',
         row.querySelector('.value')?.textContent?.replace(/\s+/g, ' ').trim() ?? '',
       ]),
     );
