@@ -46,7 +46,8 @@ function gridLines(input: MapInput): GridLine[] {
   if (bounds === undefined) return [];
   const [[west, south], [east, north]] = bounds;
   const step = gridSpacingMetres(input.zoom) / METRES_PER_DEGREE;
-  const span = Math.max(east - west, north - south) * 1.5;
+  // Far enough to fill a wide screen when the whole world is fitted to its height.
+  const span = Math.max(east - west, north - south) * 4;
   const reach = Math.min(LINES_MAX / 4, Math.ceil(span / step));
   const middleX = Math.round((west + east) / 2 / step);
   const middleY = Math.round((south + north) / 2 / step);
