@@ -16,6 +16,7 @@ export const bundling = {
       'comlink',
       'zod',
       'flatbush',
+      'pure-rand/generator/xoroshiro128plus',
       '@deck.gl/core',
       '@deck.gl/layers',
       '@deck.gl/extensions',

@@ -131,10 +131,11 @@ export class DispatchClient {
     };
     const listeners = new Map<number, (progress: SolveProgress) => void>();
     const news = new MessageChannel();
-    news.port1.onmessage = ({ data }: MessageEvent<DispatchNews>) => {
+    news.port1.addEventListener('message', ({ data }: MessageEvent<DispatchNews>) => {
       if (data.kind === 'engine-stuck') attach();
       else listeners.get(data.callId)?.(data.progress);
-    };
+    });
+    news.port1.start();
     void remote.listen(transfer(news.port2, [news.port2]));
     attach();
     let lose: (reason: Fault) => void = () => undefined;

@@ -27,7 +27,7 @@ interface Running extends Caller {
 const instances = new Map<number, Instance>();
 const running = new Map<number, Running>();
 let news: MessagePort | undefined;
-const tell = (item: DispatchNews): void => news?.postMessage(item);
+const tell = (item: DispatchNews): void => news?.postMessage(item, []);
 const line = new EngineLine(() => tell({ kind: 'engine-stuck' }));
 let lastSession = 0;
 
@@ -148,11 +148,12 @@ function makePause(): () => Promise<void> {
     if (performance.now() - sinceMs < SLICE_MS) return;
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
+      port1.addEventListener('message', () => {
         port1.close();
         resolve();
-      };
-      port2.postMessage(0);
+      });
+      port1.start();
+      port2.postMessage(0, []);
     });
     sinceMs = performance.now();
   };

@@ -30,13 +30,7 @@ export class HighsClient {
     this.#spare = undefined;
     this.#active = active;
     const { port1, port2 } = new MessageChannel();
-    active.remote.connect(transfer(port1, [port1])).then(
-      () => {
-        if (this.#active === active) this.#spare ??= this.#start();
-      },
-      // An engine that does not load is found out, and told, by the first call on its port.
-      () => undefined,
-    );
+    void this.#connect(active, port1);
     return port2;
   }
 
@@ -45,6 +39,12 @@ export class HighsClient {
     this.#end(this.#spare);
     this.#active = undefined;
     this.#spare = undefined;
+  }
+
+  async #connect(active: Running, port: MessagePort): Promise<void> {
+    await active.remote.connect(transfer(port, [port]));
+    // The first engine is loaded and warm: time to get the second ready.
+    if (this.#active === active) this.#spare ??= this.#start();
   }
 
   #start(): Running {

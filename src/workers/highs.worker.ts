@@ -5,19 +5,31 @@
 import { expose } from 'comlink';
 import highsLoader from 'highs';
 import wasmUrl from 'highs/runtime?url';
+import { Fault } from '../domain/fault.ts';
+import type { LpEngine } from '../solver/dispatch/lp-engine.ts';
 import { HighsEngine } from '../solver/wasm/highs-engine.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 import type { HighsApi } from './highs.api.ts';
 
-const engine = highsLoader({ locateFile: () => wasmUrl }).then((highs) => new HighsEngine(highs));
-// A failed load reaches whoever connects; without anybody it is not an error yet.
-engine.catch(() => undefined);
+const engine: Promise<LpEngine> = highsLoader({ locateFile: () => wasmUrl }).then(
+  (highs) => new HighsEngine(highs),
+  (error: unknown) => refusing(String(error)),
+);
 
 const api: HighsApi = {
   async connect(port) {
     expose(await engine, port);
   },
 };
+
+/** In place of an engine that could not be loaded: says so to every call. */
+function refusing(why: string): LpEngine {
+  const refuse = (): Promise<never> =>
+    Promise.reject(
+      new Fault('solver-crashed', 'The exact solver could not be loaded', { rule: why }),
+    );
+  return { open: refuse, extend: refuse, close: refuse, prove: refuse };
+}
 
 installFaultTransfer();
 expose(api);

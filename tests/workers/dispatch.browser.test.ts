@@ -19,7 +19,7 @@ describe('the dispatch solver in its workers', () => {
   const client = new DispatchClient();
   afterAll(() => client.dispose());
 
-  it('gives the digests recorded in Node', async () => {
+  it('gives the digests recorded in Node', { timeout: 60_000 }, async () => {
     const found: Record<string, string> = {};
     for (const { name, ...request } of digestCases()) {
       found[name] = (await client.solve(request)).digest;

@@ -11,7 +11,7 @@ export const liveBudget: SolveBudget = {
 
 /** For the planner: within a slider's drag at a zone, under a second at 200 open orders, with bound. */
 export const plannerBudget: SolveBudget = {
-  searchIterations: 16000,
+  searchIterations: 12000,
   seedCount: 2,
   relaxationRounds: 30,
   exactOrderCountMax: 60,

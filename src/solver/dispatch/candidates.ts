@@ -4,7 +4,8 @@
  * the batch alone is not a candidate for it; outside exact mode that costs little.
  */
 import type { Problem } from './problem.ts';
-import { INFEASIBLE, SequencePricer } from './sequence.ts';
+import type { SequencePricer } from './sequence.ts';
+import { INFEASIBLE } from './sequence.ts';
 
 /** Prices of single orders, order × shopper; `INFEASIBLE` where the rules forbid it. */
 export type SinglePrices = Float64Array;

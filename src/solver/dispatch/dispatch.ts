@@ -12,6 +12,7 @@ import type { SolveBudget, SolvePhase, SolveProgress, SolveResult } from '../../
 import { checkPlan } from '../checker/check-plan.ts';
 import { assemblePlan, planDigest } from './assemble.ts';
 import { solveExactly } from './exact.ts';
+import type { Proof } from './exact.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { flatten } from './problem.ts';
 import { relax } from './relaxation.ts';
@@ -77,7 +78,10 @@ export async function dispatch(
     }
     return step.value;
   };
-  let draft = await run(solveSteps(flatten(instance, policy), { seed, budget, clock }));
+  const isProofNext = budget.relaxationRounds > 0;
+  let draft = await run(
+    solveSteps(flatten(instance, policy), { seed, budget, clock, isProofNext }),
+  );
   if (draft.isStopped || draft.isProven || budget.relaxationRounds === 0) {
     return finish(instance, policy, seed, budget, draft);
   }
@@ -93,21 +97,27 @@ export async function dispatch(
     draft.phaseMs[phase] += now - since;
     since = now;
   };
+  const prove = async (from: Draft): Promise<Proof | undefined> => {
+    tell('exact');
+    const proof = await solveExactly(from, from.prices, lp);
+    lap('exact');
+    return proof;
+  };
   tell('relaxation');
   const { prices, rounds } = await relax(draft, lp, session, budget.relaxationRounds);
   draft = { ...draft, prices, isProven: draft.isComplete && draft.cost === prices.boundCents };
   lap('relaxation');
   tell('relaxation');
-  const isExact = draft.problem.orderCount <= budget.exactOrderCountMax;
-  if (!draft.isProven && !isExact) {
+  const isSmall = draft.problem.orderCount <= budget.exactOrderCountMax;
+  let proof = draft.isProven || !isSmall ? undefined : await prove(draft);
+  if (!draft.isProven && proof === undefined) {
     draft = await run(searchSteps(draft, { seed, budget, clock }));
     since = clock();
+    // Where too much was left to prove, a better plan may have left less.
+    if (isSmall && !draft.isStopped && !draft.isProven) proof = await prove(draft);
   }
-  if (!draft.isProven && isExact && !(shouldStop?.() ?? false)) {
-    tell('exact');
-    const proof = await solveExactly(draft, prices, lp);
+  if (proof !== undefined) {
     draft = { ...draft, ...proof, isProven: proof.isProven && draft.isComplete };
-    lap('exact');
   }
   tell('done');
   return finish(instance, policy, seed, budget, draft, rounds);
@@ -117,7 +127,7 @@ export async function dispatch(
  * The result of a draft: plan, KPIs, bound, prices, counters, digest. Throws the fault
  * `solver-crashed` should the plan not pass the checker, so that no such plan ever leaves the solver.
  */
-export function finish(
+function finish(
   instance: Instance,
   policy: Policy,
   seed: number,

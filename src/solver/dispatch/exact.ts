@@ -16,10 +16,19 @@ export interface Proof {
   readonly isProven: boolean;
 }
 
-const LIMITS = { nodeCountMax: 4_000, secondsMax: 20 } as const;
+const LIMITS = { nodeCountMax: 500, secondsMax: 20 } as const;
+/** Columns left beyond which branch and bound takes too long to be worth starting. */
+const LEFT_MAX = 6_000;
 
-/** The cheapest plan over the draft's columns, as far as the limits let it be proven. */
-export async function solveExactly(draft: Draft, prices: Prices, engine: LpEngine): Promise<Proof> {
+/**
+ * The cheapest plan over the draft's columns, as far as the limits let it be proven; undefined when
+ * too many columns are left to try.
+ */
+export async function solveExactly(
+  draft: Draft,
+  prices: Prices,
+  engine: LpEngine,
+): Promise<Proof | undefined> {
   const { columns, problem, deferrals, chosen, cost } = draft;
   // All costs are whole cents: a better plan costs at most one cent less.
   const room = cost - 1 - prices.boundCents;
@@ -29,6 +38,7 @@ export async function solveExactly(draft: Draft, prices: Prices, engine: LpEngin
   for (let column = 0; column < columns.count; column += 1) {
     if (reduced[column]! <= room + 1) left.push(column);
   }
+  if (left.length > LEFT_MAX) return undefined;
   const master = lpMaster(columns, left, deferrals.cents, problem.shopperCount);
   const proof = await engine.prove(master, cost - 1, LIMITS);
   if (!proof.isFound) return { chosen, cost, isProven: proof.isProven };

@@ -16,6 +16,8 @@ import { INFEASIBLE, SequencePricer } from './sequence.ts';
 export interface Breadth {
   readonly shoppersPerSingle: number;
   readonly shoppersPerBatch: number;
+  /** The same for batches of four and five. */
+  readonly shoppersPerLargeBatch: number;
   /** Shoppers tried to find out whether a pair is worth keeping. */
   readonly shoppersPerTrial: number;
   /** Kept for each order: partners, and batches of each size from 3. */
@@ -227,7 +229,9 @@ function keepsLimits(growth: Growth, orders: Int32Array): boolean {
 
 function addBatch(growth: Growth, orders: Int32Array): void {
   const { pricer, picker, pool, breadth, deferralCents } = growth;
-  const count = picker.pick(orders, orders.length, breadth.shoppersPerBatch);
+  // Large batches take long to price and are seldom chosen: fewer shoppers are tried for them.
+  const tried = orders.length > 3 ? breadth.shoppersPerLargeBatch : breadth.shoppersPerBatch;
+  const count = picker.pick(orders, orders.length, tried);
   pool.prunedCount += picker.feasibleCount - count;
   let cutoff = 0;
   for (const order of orders) cutoff += deferralCents[order]!;

@@ -23,6 +23,8 @@ const SLICE = 250;
 const CHOICE_MAX = 40;
 /** One candidate in this many is skipped when covering again. */
 const BLINK = 12;
+/** Deferred orders reconsidered in one move. */
+const DEFERRED_MAX = 8;
 /** The threshold at the start, as a share of the plan's cost per order. */
 const THRESHOLD = 0.25;
 
@@ -120,12 +122,17 @@ class ColumnSearch {
     this.#recreate(true);
   }
 
-  /** Orders deferred so far may be covered by any move. */
+  /** Some of the orders deferred so far may be covered by this move: the first from a random one on. */
   #collectDeferred(): void {
     this.#uncoveredCount = 0;
     const { ofOrder } = this.selection;
-    for (let order = 0; order < ofOrder.length; order += 1) {
-      if (ofOrder[order]! < 0) this.#uncover(order);
+    const offset = this.#rng!.nextInt(ofOrder.length);
+    for (let index = 0; index < ofOrder.length; index += 1) {
+      const order =
+        index + offset < ofOrder.length ? index + offset : index + offset - ofOrder.length;
+      if (ofOrder[order]! >= 0) continue;
+      this.#uncover(order);
+      if (this.#uncoveredCount === DEFERRED_MAX) return;
     }
   }
 

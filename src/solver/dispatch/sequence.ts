@@ -12,7 +12,7 @@ import { guaranteeCents, latenessCents } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** Orders a trip may carry at most, whatever the policy says. */
-export const BATCH_ORDER_COUNT_LIMIT = 5;
+const BATCH_ORDER_COUNT_LIMIT = 5;
 const STORE_LIMIT = 2;
 const STOP_LIMIT = BATCH_ORDER_COUNT_LIMIT + STORE_LIMIT;
 

@@ -42,6 +42,8 @@ export interface StepOptions {
   readonly budget: SolveBudget;
   /** Milliseconds from anywhere; only measures phases. */
   readonly clock: () => number;
+  /** Whether an exact solver follows where the columns are complete: then a short search will do. */
+  readonly isProofNext?: boolean;
 }
 
 /** Searches of this many iterations and more also get wider columns. */
@@ -49,6 +51,7 @@ const WIDE_FROM_ITERATIONS = 8_000;
 const NARROW: Breadth = {
   shoppersPerSingle: 16,
   shoppersPerBatch: 11,
+  shoppersPerLargeBatch: 6,
   shoppersPerTrial: 2,
   partnersPerOrder: 14,
   batchesPerOrder: 12,
@@ -56,18 +59,22 @@ const NARROW: Breadth = {
 const WIDE: Breadth = {
   shoppersPerSingle: 24,
   shoppersPerBatch: 16,
+  shoppersPerLargeBatch: 14,
   shoppersPerTrial: 4,
   partnersPerOrder: 18,
   batchesPerOrder: 20,
 };
 /** Rounds of the price ascent, for a narrow and a wide solve. */
 const ASCENT_ROUNDS = { narrow: 150, wide: 300 } as const;
+/** Iterations for each order of the one search before a proof. */
+const ITERATIONS_BEFORE_PROOF = 50;
 
 /** Runs the steps; the answer to each yield says whether to stop. */
 export function* solveSteps(
   problem: Problem,
-  { seed, budget, clock }: StepOptions,
+  options: StepOptions,
 ): Generator<SolveProgress, Draft, boolean> {
+  const { budget, clock } = options;
   const phaseMs: Record<SolvePhase, number> = {
     candidates: 0,
     columns: 0,
@@ -116,13 +123,13 @@ export function* solveSteps(
     searchIterations: 0,
     isStopped: made.isStopped,
   };
-  return made.isStopped ? draft : yield* searchSteps(draft, { seed, budget, clock });
+  return made.isStopped ? draft : yield* searchSteps(draft, options);
 }
 
 /** Searches from the draft by its prices, seed after seed, and keeps the best; ties go to the earlier. */
 export function* searchSteps(
   draft: Draft,
-  { seed, budget, clock }: StepOptions,
+  { seed, budget, clock, isProofNext }: StepOptions,
 ): Generator<SolveProgress, Draft, boolean> {
   const { problem, columns, deferrals, prices, phaseMs } = draft;
   const since = clock();
@@ -130,16 +137,14 @@ export function* searchSteps(
   // A search that follows another draws other numbers.
   const stage = draft.searchIterations === 0 ? 'first' : 'second';
   let { chosen, cost, searchIterations, isStopped } = draft;
-  for (let round = 0; round < budget.seedCount && !isStopped; round += 1) {
+  const isShort = isProofNext === true && draft.isComplete;
+  const seedCount = isShort ? 1 : budget.seedCount;
+  const iterations = isShort
+    ? Math.min(budget.searchIterations, ITERATIONS_BEFORE_PROOF * problem.orderCount)
+    : budget.searchIterations;
+  for (let round = 0; round < seedCount && !isStopped; round += 1) {
     const rng = rngFor(seed, `dispatch-search-${stage}`, round);
-    const search = searchColumns(
-      columns,
-      lists,
-      prices,
-      deferrals.cents,
-      rng,
-      budget.searchIterations,
-    );
+    const search = searchColumns(columns, lists, prices, deferrals.cents, rng, iterations);
     let step = search.next(false);
     while (!step.done) {
       const objectiveCents = Math.min(cost, step.value);

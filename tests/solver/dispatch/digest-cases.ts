@@ -40,10 +40,10 @@ export function digestCases(): DigestCase[] {
       seed: 2,
       budget: plannerBudget,
     },
-    { name: '60 searched', instance: cityInstance(4, 60), policy: wide, seed: 9, budget: searched },
+    { name: '40 searched', instance: cityInstance(4, 40), policy: wide, seed: 9, budget: searched },
     {
-      name: '130 searched',
-      instance: cityInstance(5, 130),
+      name: '100 searched',
+      instance: cityInstance(5, 100),
       policy: defaultPolicy,
       seed: 3,
       budget: searched,

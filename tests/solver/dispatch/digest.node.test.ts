@@ -11,7 +11,7 @@ import { digestCases } from './digest-cases.ts';
 
 const RECORD = new URL('../../data/dispatch-digests.json', import.meta.url);
 
-test('the same keys give the recorded digests', async () => {
+test('the same keys give the recorded digests', { timeout: 60_000 }, async () => {
   const lp = new HighsEngine(await highsLoader());
   const digests: Record<string, string> = {};
   for (const { name, instance, policy, seed, budget } of digestCases()) {
