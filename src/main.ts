@@ -48,6 +48,8 @@ async function start(target: HTMLElement): Promise<void> {
     nowMs: () => performance.now(),
   });
   tellUncaught(app.trouble);
+  // A low window leaves the map its share of the height.
+  if (innerHeight < 820) app.view.bottomHeight = 164;
   const address = new AddressBinding(app, browserAddress);
   const opening = app.live.start().then(() => address.open());
   await Promise.all(FONTS.map((font) => document.fonts.load(font)));

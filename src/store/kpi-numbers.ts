@@ -16,7 +16,9 @@ export interface KpiNumber {
   readonly of: (kpis: Kpis) => number | undefined;
   /** The number over several plans, weighted by what it divides by. */
   readonly over: (points: readonly Kpis[]) => number | undefined;
-  /** How many things the number is about, in words. */
+  /** What the number is about and how many, short. */
+  readonly size: (kpis: Kpis) => string;
+  /** The same in full. */
   readonly basis: (kpis: Kpis) => string;
   readonly kind: 'percent' | 'seconds' | 'cents' | 'count';
 }
@@ -55,7 +57,8 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'percent',
     better: 'up',
     definition:
-      'Open orders predicted to be handed over inside their window, of all open orders the plan decided about.',
+      'Open orders predicted inside their window. Open are released orders no shopper has taken yet, about which the plan in force decides.',
+    size: (kpis) => `${kpis.openCount} open`,
     basis: (kpis) => `${kpis.onTimeCount} of ${kpis.openCount} open orders`,
     ...both(
       ratioOf(
@@ -67,11 +70,12 @@ export const kpiNumbers: readonly KpiNumber[] = [
   },
   {
     key: 'late-p95',
-    label: 'Late, 95th percentile',
+    label: 'Late, p95',
     kind: 'seconds',
     better: 'down',
     definition:
       'Nineteen of twenty open orders are predicted to be no later than this; orders on time count as 0.',
+    size: (kpis) => `${kpis.openCount} open`,
     basis: (kpis) => `${kpis.openCount} open orders, ${kpis.lateCount} late`,
     ...both(meanOf((kpis) => kpis.lateSecondsP95)),
   },
@@ -82,6 +86,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     better: 'down',
     definition:
       'Cost of all planned trips (pay, driving, lateness, waiting, freshness) divided by the orders on them. Deferral is left out.',
+    size: (kpis) => `${kpis.assignedCount} planned`,
     basis: (kpis) => `${kpis.assignedCount} orders on ${kpis.tripCount} trips`,
     ...both(
       ratioOf(
@@ -96,6 +101,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'percent',
     better: 'up',
     definition: 'Share of all shift time in the next 60 minutes that is filled by trips.',
+    size: (kpis) => `${Math.round(kpis.shiftSeconds / 3600)} shift h`,
     basis: (kpis) =>
       `${(kpis.busySeconds / 3600).toFixed(1)} of ${(kpis.shiftSeconds / 3600).toFixed(1)} shift hours`,
     ...both(
@@ -113,6 +119,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     better: 'down',
     definition:
       'Open orders the plan gives no shopper yet. Each has a reason; scheduled orders are not counted.',
+    size: (kpis) => `of ${kpis.openCount} open`,
     basis: (kpis) => `of ${kpis.openCount} open orders`,
     ...both(meanOf((kpis) => kpis.unassignedCount)),
   },

@@ -1,5 +1,6 @@
-/** "Why": select the headline's worst order; the inspector tells the reasons. */
+/** "Why": select the headline's worst order and go there; the inspector tells the reasons. */
 import { headlineOf } from '../../store/headline.ts';
+import { boundsOfZone } from '../map/bounds.ts';
 import type { Action } from './action.ts';
 
 export const explainHeadline: Action = {
@@ -8,7 +9,9 @@ export const explainHeadline: Action = {
   keys: ['W'],
   predicate: (app) => headlineOf(app.scene, undefined).worstOrderId !== undefined,
   perform: (app) => {
-    const { worstOrderId } = headlineOf(app.scene, undefined);
+    const { worstOrderId, zoneId } = headlineOf(app.scene, undefined);
     if (worstOrderId !== undefined) app.selection.select({ kind: 'order', id: worstOrderId });
+    const zone = zoneId === undefined ? undefined : app.scene.zones.get(zoneId);
+    if (zone !== undefined) app.view.fit = boundsOfZone(zone);
   },
 };

@@ -1,5 +1,6 @@
 /** "Try one more shopper": open the planner on the headline's zone with the fleet lever at +1. */
 import { headlineOf } from '../../store/headline.ts';
+import { boundsOfZone } from '../map/bounds.ts';
 import type { Action } from './action.ts';
 
 export const tryOneMore: Action = {
@@ -9,7 +10,11 @@ export const tryOneMore: Action = {
   predicate: (app) => app.view.mode === 'live',
   perform: async (app) => {
     const { zoneId } = headlineOf(app.scene, undefined);
-    if (zoneId !== undefined) app.selection.focusZone(zoneId);
+    const zone = zoneId === undefined ? undefined : app.scene.zones.get(zoneId);
+    if (zone !== undefined) {
+      app.selection.focusZone(zone.id);
+      app.view.fit = boundsOfZone(zone);
+    }
     await app.planner.open(zoneId ?? app.selection.zoneId ?? 'city');
     app.view.mode = 'plan';
     app.planner.set('shoppers', app.planner.value('shoppers') + 1);

@@ -18,7 +18,13 @@ import type { MapInput } from './map-input.ts';
 import { readPalette } from './map-palette.ts';
 import type { MapStage } from './map-stage.ts';
 import { SceneLayers } from './scene-layers.ts';
-import { drawCourse, tripCourses, type TripDrawing } from './trip-drawing.ts';
+import {
+  drawCourse,
+  straightLegs,
+  tripCourses,
+  type TripCourse,
+  type TripDrawing,
+} from './trip-drawing.ts';
 import { TripPaths } from './trip-paths.svelte.ts';
 
 export interface DrawingParts {
@@ -70,8 +76,11 @@ export class MapDrawing {
   );
   readonly #trips = $derived.by(() => {
     if (this.#courses.length === 0) return NO_TRIPS;
-    const { at } = this.#parts.scene();
-    return this.#courses.map((course) => drawCourse(course, this.#paths.legs(course), at));
+    const { at, world } = this.#parts.scene();
+    // On a plane the straight line is the way, not a stand-in for one.
+    const legsOf = (course: TripCourse) =>
+      world === 'plane' ? straightLegs(course.places) : this.#paths.legs(course);
+    return this.#courses.map((course) => drawCourse(course, legsOf(course), at));
   });
   readonly #zoom = $derived(Math.round((this.#camera?.zoom ?? 11) * 4) / 4);
   readonly #input: MapInput = $derived.by(() => ({

@@ -138,6 +138,8 @@ export class MapStage {
 
   #order(move: () => void): void {
     this.map.stop();
+    // A panel may have opened with the same click; look from the size the map has now.
+    this.map.resize();
     move();
   }
 

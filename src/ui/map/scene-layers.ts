@@ -8,7 +8,13 @@ import { differenceLayers } from './layers/difference.ts';
 import { gridLayer } from './layers/grid.ts';
 import { orderLayers, orderMarks, type OrderMarks } from './layers/orders.ts';
 import { changedLayer, ringLayers } from './layers/rings.ts';
-import { moveShoppers, shopperLayer, shopperMarks, type ShopperMarks } from './layers/shoppers.ts';
+import {
+  LOAD_ZOOM_MIN,
+  moveShoppers,
+  shopperLayer,
+  shopperMarks,
+  type ShopperMarks,
+} from './layers/shoppers.ts';
 import { storeLayer } from './layers/stores.ts';
 import { tripLayers } from './layers/trips.ts';
 import { edgeLayer, zoneLayers, zoneNameLayer, zoneParts } from './layers/zones.ts';
@@ -99,8 +105,9 @@ export class SceneLayers {
 
   #shoppers(input: MapInput, at: number): Layer {
     const { scene, statusFilter, zoneId } = input;
-    const marks = this.#shopperMarks.get([scene.shoppers, statusFilter, zoneId], () =>
-      shopperMarks(scene, statusFilter, zoneId),
+    const withLoad = input.zoom >= LOAD_ZOOM_MIN;
+    const marks = this.#shopperMarks.get([scene.shoppers, statusFilter, zoneId, withLoad], () =>
+      shopperMarks(scene, statusFilter, zoneId, withLoad),
     );
     this.#movingCount = marks.movingCount;
     this.#shopperIds = marks.ids;

@@ -160,6 +160,11 @@ export function drawCourse(
   return { lines, stops: stopMarks(course) };
 }
 
+/** A straight line for each pair of neighbouring places. */
+export function straightLegs(places: readonly LngLat[]): LngLat[][] {
+  return places.slice(1).map((place, index) => [places[index] ?? place, place]);
+}
+
 function stopMarks(course: TripCourse): TripStopMark[] {
   const offset = course.planned ? 1 : 0;
   return course.trip.stops.map((stop, index) => ({

@@ -26,11 +26,15 @@ export interface ShopperMarks {
   readonly movingCount: number;
 }
 
-/** Marks of the shoppers on shift. */
+/** From afar the dots of the load would blur into the mark. */
+export const LOAD_ZOOM_MIN = 12.75;
+
+/** Marks of the shoppers on shift, with what they carry where `withLoad`. */
 export function shopperMarks(
   scene: Scene,
   filter: StatusFilter,
   zoneId: ZoneId | undefined,
+  withLoad: boolean,
 ): ShopperMarks {
   const rows: ShopperRow[] = [];
   for (const row of scene.shoppers.values()) {
@@ -45,7 +49,7 @@ export function shopperMarks(
   return {
     length: rows.length,
     ids: rows.map((row) => row.shopper.id),
-    icons: rows.map(iconOf),
+    icons: rows.map((row) => iconOf(row, withLoad)),
     motions: rows.map((row) => row.motion),
     faded: rows.map((row) => zoneId !== undefined && row.zoneId !== zoneId),
     positions,
@@ -54,10 +58,10 @@ export function shopperMarks(
   };
 }
 
-function iconOf(row: ShopperRow): string {
+function iconOf(row: ShopperRow, withLoad: boolean): string {
   if (row.activity === 'idle') return shopperIcon('idle', 0);
   const pose = row.activity === 'travel' ? 'drive' : 'stand';
-  return shopperIcon(pose, row.trip?.orderIds.length ?? 0);
+  return shopperIcon(pose, withLoad ? (row.trip?.orderIds.length ?? 0) : 0);
 }
 
 const located: Located = { lng: 0, lat: 0, angle: 0 };
@@ -78,6 +82,7 @@ export function moveShoppers(marks: ShopperMarks, at: number): void {
 /** A layer for this moment; a new wrapper round the same arrays makes deck.gl upload them again. */
 export function shopperLayer(input: MapInput, marks: ShopperMarks): Layer {
   const { zoom, palette, atlas, shown } = input;
+  const near = zoom >= LOAD_ZOOM_MIN;
   return new IconLayer({
     id: 'shoppers',
     data: {
@@ -98,9 +103,16 @@ export function shopperLayer(input: MapInput, marks: ShopperMarks): Layer {
       255,
       marks.faded[index] === true ? 80 : 255,
     ],
+    // Whoever stands at a store or a door stands beside its mark, not on it.
+    getPixelOffset: (_: unknown, { index }: { index: number }) =>
+      near && marks.motions[index] === undefined ? [11, -11] : [0, 0],
     getSize: 24,
     sizeScale: Math.max(0.5, markScale(zoom)),
     billboard: false,
-    updateTriggers: { getIcon: [marks.icons, palette], getColor: [marks.faded] },
+    updateTriggers: {
+      getIcon: [marks.icons, palette],
+      getColor: marks.faded,
+      getPixelOffset: [marks, near],
+    },
   });
 }

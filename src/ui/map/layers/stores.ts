@@ -2,6 +2,7 @@
 import type { Layer } from '@deck.gl/core';
 import { TextLayer } from '@deck.gl/layers';
 import type { Store } from '../../../domain/store.ts';
+import { lettersOf, mapText } from '../map-text.ts';
 import { markScale, type MapInput } from '../map-input.ts';
 
 export function storeLayer(input: MapInput, stores: readonly Store[]): Layer {
@@ -19,10 +20,8 @@ export function storeLayer(input: MapInput, stores: readonly Store[]): Layer {
     sizeMinPixels: 5,
     // From afar the initials would be specks; the square alone says "a store".
     getColor: palette.rgba('map-store-ink', far ? 0 : 1),
-    fontFamily: 'Inter',
-    fontWeight: 600,
-    fontSettings: { sdf: true, fontSize: 40, buffer: 6 },
-    characterSet: 'auto',
+    ...mapText,
+    characterSet: lettersOf(stores.map((store) => store.initials)),
     background: true,
     getBackgroundColor: palette.rgba('map-store', far ? 0.55 : 0.95),
     getBorderColor: palette.rgba('map-mark-halo'),

@@ -3,6 +3,7 @@ import type { Layer } from '@deck.gl/core';
 import { PathStyleExtension } from '@deck.gl/extensions';
 import { PathLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers';
 import type { MapInput } from '../map-input.ts';
+import { lettersOf, mapText } from '../map-text.ts';
 import type { TripLine, TripStopMark } from '../trip-drawing.ts';
 
 const dashes = new PathStyleExtension({ dash: true });
@@ -84,10 +85,8 @@ function numberLayer(input: MapInput, data: readonly TripStopMark[]): Layer {
     getText: (stop) => stop.label,
     getSize: 11,
     getColor: (stop) => palette.rgba(stop.done ? 'map-trip-behind' : 'map-mark-halo'),
-    fontFamily: 'Inter',
-    fontWeight: 600,
-    characterSet: '0123456789',
-    fontSettings: { sdf: true, fontSize: 40, buffer: 6 },
+    ...mapText,
+    characterSet: lettersOf([]),
     updateTriggers: { getColor: palette },
   });
 }

@@ -6,6 +6,7 @@ import type { LngLat } from '../../../domain/units.ts';
 import type { Scene } from '../../../store/scene.ts';
 import type { MapInput } from '../map-input.ts';
 import { edgeBands, type EdgeBand } from '../edge-bands.ts';
+import { lettersOf, mapText } from '../map-text.ts';
 import type { ZoneName } from '../zone-names.ts';
 
 interface ZonePart {
@@ -93,11 +94,9 @@ export function zoneNameLayer(input: MapInput, names: readonly ZoneName[]): Laye
     getText: (name) => name.text,
     getSize: 12,
     getColor: (name) => palette.rgba('text', strength(name)),
-    fontFamily: 'Inter',
-    fontWeight: 600,
+    ...mapText,
     lineHeight: 1.25,
-    fontSettings: { sdf: true, fontSize: 48, buffer: 8, radius: 14 },
-    characterSet: 'auto',
+    characterSet: lettersOf([...input.scene.zones.values()].map((zone) => zone.name)),
     background: true,
     getBackgroundColor: (name) => palette.rgba('panel', 0.82 * strength(name)),
     backgroundPadding: [6, 3],
