@@ -94,7 +94,7 @@ export class Day {
    */
   step(atMost: number): boolean {
     const { scheduler, state } = this.#context;
-    if (scheduler.nextAt > atMost) {
+    if (scheduler.size === 0 || scheduler.nextAt > atMost) {
       if (atMost > scheduler.now && atMost < Infinity) scheduler.advance(atMost);
       state.now = scheduler.now;
       return false;

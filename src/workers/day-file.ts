@@ -26,7 +26,9 @@ export function dayFileName(presetId: PresetId, at?: number): string {
   return at === undefined ? `day-${presetId}.bin` : `day-${presetId}-${at}.bin`;
 }
 
-export function packDayFile(content: PreparedOpening | DayCheckpoint): Promise<Uint8Array> {
+export function packDayFile(
+  content: PreparedOpening | DayCheckpoint,
+): Promise<Uint8Array<ArrayBuffer>> {
   const json = JSON.stringify({ version: DAY_FILE_VERSION, content });
   return gzip(new TextEncoder().encode(json));
 }

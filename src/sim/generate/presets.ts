@@ -20,8 +20,8 @@ export const DAY_KINDS: readonly DayKind[] = [
     name: 'Sunday peak',
     summary: 'The busiest evening of the week: everyone shops for Monday.',
     openAt: clock(17, 30),
-    orderCount: 8500,
-    crewCount: 310,
+    orderCount: 9000,
+    crewCount: 312,
     travelTimePercent: 100,
   },
   {
@@ -29,8 +29,8 @@ export const DAY_KINDS: readonly DayKind[] = [
     name: 'Calm weekday',
     summary: 'A third of Sunday’s orders and a small crew: room to try things.',
     openAt: clock(11, 0),
-    orderCount: 2800,
-    crewCount: 112,
+    orderCount: 3000,
+    crewCount: 122,
     travelTimePercent: 100,
   },
   {
@@ -47,8 +47,8 @@ export const DAY_KINDS: readonly DayKind[] = [
     name: 'Shopper shortage',
     summary: 'Sunday’s orders, but three in ten shoppers called in sick.',
     openAt: clock(11, 30),
-    orderCount: 8500,
-    crewCount: 217,
+    orderCount: 9000,
+    crewCount: 218,
     travelTimePercent: 100,
   },
 ];

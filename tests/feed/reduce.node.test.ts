@@ -1,0 +1,152 @@
+/** Events into rows: the schema takes what the day sends, repeats and disorder change nothing. */
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../src/domain/event.ts';
+import { isFault } from '../../src/domain/fault.ts';
+import { Sequencer } from '../../src/feed/gap.ts';
+import { LiveRows } from '../../src/feed/live-rows.ts';
+import { parseEvent } from '../../src/feed/schema.ts';
+import { emptyOperation, packOperation, unpackOperation } from '../../src/feed/state.ts';
+import { isCommitted } from '../../src/domain/order.ts';
+import { solverPolicy } from '../../src/workers/day-dispatch.ts';
+import type { SmallDay } from '../sim/small-day.ts';
+import { record, smallDay } from '../sim/small-day.ts';
+
+let small: SmallDay;
+let events: DomainEvent[];
+beforeAll(async () => {
+  small = await smallDay();
+  const played = record(small, solverPolicy());
+  played.day.runUntil(12 * 3600);
+  played.day.withMotion = true;
+  played.day.runUntil(13 * 3600);
+  events = played.events;
+});
+
+const surroundings = () => ({
+  zoneOf: (lngLat: readonly [number, number]) => small.city.zoneOf(lngLat).id,
+  atRiskSlackSeconds: small.world.policy.atRiskSlackSeconds,
+});
+function reduced(list: readonly DomainEvent[]): LiveRows {
+  const rows = new LiveRows(emptyOperation(), surroundings());
+  for (const event of list) rows.take(event);
+  return rows;
+}
+const packed = (rows: LiveRows) => packOperation(rows.operation, true);
+
+describe('the feed', () => {
+  it('takes every event of the day through its schema unchanged', () => {
+    const kinds = new Set(events.map(({ kind }) => kind));
+    expect(kinds.size).toBe(9);
+    events.forEach((event, index) => {
+      const stored: unknown = JSON.parse(JSON.stringify(event));
+      expect(parseEvent(stored, index + 1)).toEqual(stored);
+    });
+  });
+
+  it('names row and field of what it does not take', () => {
+    const placed = events.find(({ kind }) => kind === 'order-placed')!;
+    const refused = (input: unknown) => {
+      try {
+        parseEvent(input, 12);
+      } catch (error) {
+        return isFault(error) ? [error.code, error.fields.row, error.fields.field] : error;
+      }
+      return 'taken';
+    };
+    expect(refused({ ...placed, at: 1.5 })).toEqual(['field-invalid', 12, 'at']);
+    expect(refused({ ...placed, extra: 1 })).toEqual(['field-invalid', 12, undefined]);
+    expect(refused({ ...placed, kind: 'order-lost' })).toEqual(['field-invalid', 12, 'kind']);
+    const order = { ...(placed as { order: object }).order, windowEnd: 0 };
+    expect(refused({ ...placed, order })).toEqual(['field-invalid', 12, 'order.windowEnd']);
+    expect(refused('an event')).toEqual(['field-invalid', 12, undefined]);
+  });
+
+  it('does not change when events come twice', () => {
+    const once = reduced(events);
+    const twice = reduced(events.flatMap((event, index) => [event, events[index >> 1]!, event]));
+    expect(packed(twice)).toEqual(packed(once));
+    expect(twice.all()).toEqual(once.all());
+  });
+
+  it('does not change when events come in disorder, within what waits', () => {
+    const whole = packed(reduced(events));
+    fc.assert(
+      fc.property(fc.array(fc.nat(30), { minLength: 50, maxLength: 50 }), (jumps) => {
+        const keyed = events.map((event, index) => ({ event, key: index + jumps[index % 50]! }));
+        const sequencer = new Sequencer(() => {
+          throw new Error('nothing is missing');
+        });
+        const rows = new LiveRows(emptyOperation(), surroundings());
+        for (const { event } of keyed.toSorted((a, b) => a.key - b.key)) {
+          for (const due of sequencer.push(event)) rows.take(due);
+        }
+        expect(sequencer.gaps()).toEqual([]);
+        expect(packed(rows)).toEqual(whole);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('tells a hole that stays open, and goes on behind it', () => {
+    const gaps: unknown[] = [];
+    const sequencer = new Sequencer((gap) => gaps.push(gap));
+    const out = events
+      .filter(({ sequence }) => sequence !== 5)
+      .flatMap((event) => sequencer.push(event));
+    expect(gaps).toEqual([{ source: 'day', from: 5, until: 5 }]);
+    expect(out.length).toBe(events.length - 1);
+  });
+
+  it('comes back from a pack as it was', () => {
+    const rows = reduced(events);
+    const { world } = small;
+    const operation = unpackOperation(
+      JSON.parse(JSON.stringify(packed(rows))),
+      new Map(world.orders.map((order) => [order.id, order])),
+      new Map(world.crew.map(({ shopper }) => [shopper.id, shopper])),
+      rows.operation.plan,
+    );
+    const again = new LiveRows(operation, surroundings());
+    expect(again.all()).toEqual(rows.all());
+    expect(again.zones(world.zones)).toEqual(rows.zones(world.zones));
+  });
+
+  it('sends changes that add up to the whole', () => {
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    const orders = new Map<string, unknown>();
+    const shoppers = new Map<string, unknown>();
+    events.forEach((event, index) => {
+      rows.take(event);
+      if (index % 97 !== 0 && index !== events.length - 1) return;
+      const changes = rows.changes();
+      for (const id of changes.goneOrderIds) orders.delete(id);
+      for (const row of changes.orders) orders.set(row.order.id, row);
+      for (const id of changes.goneShopperIds) shoppers.delete(id);
+      for (const row of changes.shoppers) shoppers.set(row.shopper.id, row);
+    });
+    const fresh = reduced(events).all();
+    expect(orders).toEqual(new Map(fresh.orders.map((row) => [row.order.id, row])));
+    expect(shoppers).toEqual(new Map(fresh.shoppers.map((row) => [row.shopper.id, row])));
+  });
+
+  it('counts orders as the rules do, zones adding up to the city', () => {
+    const rows = reduced(events);
+    const { operation } = rows;
+    const sum = (key: 'openCount' | 'lateCount' | 'atRiskCount' | 'tripCents' | 'shiftSeconds') =>
+      [...operation.kpisByZone.values()].reduce((total, kpis) => total + kpis[key], 0);
+    for (const key of ['openCount', 'lateCount', 'atRiskCount', 'tripCents'] as const) {
+      expect(sum(key)).toBe(operation.kpis[key]);
+    }
+    expect(sum('shiftSeconds')).toBe(operation.kpis.shiftSeconds);
+    const slack = small.world.policy.atRiskSlackSeconds;
+    let committedCount = 0;
+    for (const { order, state, status, predictedAt } of rows.all().orders) {
+      if (!isCommitted(state)) continue;
+      committedCount += 1;
+      const left = order.windowEnd - predictedAt!;
+      expect(status).toBe(left < 0 ? 'late' : left <= slack ? 'at-risk' : 'on-time');
+    }
+    expect(committedCount).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,146 @@
+/** The kernel on the real city: one seed one day, lives that hold together, checkpoints that replay. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DomainEvent } from '../../src/domain/event.ts';
+import { isClosed } from '../../src/domain/order.ts';
+import { totalCents } from '../../src/domain/plan.ts';
+import { makeWorld } from '../../src/sim/generate/world.ts';
+import { greedyPolicy } from '../../src/sim/greedy.ts';
+import type { DispatchPolicy } from '../../src/sim/policy.ts';
+import { cityInstance, zoneInstance, zonePlan } from '../../src/sim/snapshot.ts';
+import { summarize } from '../../src/sim/tally.ts';
+import { checkPlan } from '../../src/solver/checker/check-plan.ts';
+import { solverPolicy } from '../../src/workers/day-dispatch.ts';
+import type { SmallDay } from './small-day.ts';
+import { record, SIZE, smallDay } from './small-day.ts';
+
+const HOUR = 3600;
+let small: SmallDay;
+beforeAll(async () => {
+  small = await smallDay();
+});
+
+/** Plays to the end of all things and gives what happened. */
+function playOut(policy: DispatchPolicy) {
+  const { day, events } = record(small, policy);
+  day.runUntil(Infinity);
+  return { day, events };
+}
+
+const ofKind = <Kind extends DomainEvent['kind']>(events: readonly DomainEvent[], kind: Kind) =>
+  events.filter((event): event is DomainEvent & { kind: Kind } => event.kind === kind);
+
+describe('a day', () => {
+  it('is the same world for the same seed, byte for byte, and another for another', () => {
+    const again = makeWorld(small.city, small.driving, 'sunday-peak', 7, SIZE);
+    expect(JSON.stringify(again)).toBe(JSON.stringify(small.world));
+    const other = makeWorld(small.city, small.driving, 'sunday-peak', 8, SIZE);
+    expect(JSON.stringify(other.orders)).not.toBe(JSON.stringify(small.world.orders));
+  });
+
+  it('differs from itself by exactly nothing, and from another policy by something', () => {
+    const [a, b] = [playOut(solverPolicy()), playOut(solverPolicy())];
+    expect(b.day.state.digest).toBe(a.day.state.digest);
+    expect(JSON.stringify(b.events) === JSON.stringify(a.events)).toBe(true);
+    const { policy } = small.world;
+    expect(summarize(b.day.state.tally, policy)).toEqual(summarize(a.day.state.tally, policy));
+    expect(playOut(greedyPolicy).day.state.digest).not.toBe(a.day.state.digest);
+  });
+
+  it('gives every order one life, from placing to delivery or cancelling', () => {
+    const { day, events } = playOut(solverPolicy());
+    const placed = ofKind(events, 'order-placed').map(({ order }) => order.id);
+    expect(placed).toEqual(small.world.orders.map(({ id }) => id));
+    const lives = new Map<string, string[]>(placed.map((id) => [id, []]));
+    for (const { orderId, state } of ofKind(events, 'order-state')) lives.get(orderId)!.push(state);
+    for (const life of lives.values()) {
+      const last = life.at(-1);
+      expect(['delivered', 'cancelled']).toContain(last);
+      expect(life.filter((state) => state === 'delivered' || state === 'cancelled')).toHaveLength(
+        1,
+      );
+      const carried = life.slice(life.lastIndexOf('accepted'));
+      if (last === 'delivered') {
+        const whole = ['accepted', 'shopping', 'checked-out', 'delivering', 'delivered'];
+        expect(carried).toEqual(whole);
+      }
+    }
+    const { tally, orders, active } = day.state;
+    expect(tally.deliveredCount + tally.cancelledCount).toBe(placed.length);
+    expect(tally.deliveredCount).toBeGreaterThan(placed.length * 0.8);
+    expect(orders.every(({ state }) => state !== undefined && isClosed(state))).toBe(true);
+    expect(active).toEqual([]);
+  });
+
+  it('keeps each shopper in one place, and the sums of their time', () => {
+    const { day, events } = playOut(solverPolicy());
+    const trips = ofKind(events, 'trip-started').map(({ trip }) => trip);
+    const ended = new Map(ofKind(events, 'trip-ended').map((event) => [event.tripId, event.at]));
+    let busySeconds = 0;
+    const freeFrom = new Map<string, number>();
+    for (const trip of trips) {
+      const until = ended.get(trip.id)!;
+      expect(trip.startAt).toBeGreaterThanOrEqual(freeFrom.get(trip.shopperId) ?? 0);
+      freeFrom.set(trip.shopperId, until);
+      busySeconds += until - trip.startAt;
+      const { shopper } = small.world.crew.find((one) => one.shopper.id === trip.shopperId)!;
+      expect(trip.startAt).toBeGreaterThanOrEqual(shopper.shiftStart);
+    }
+    expect(day.state.tally.busySeconds).toBe(busySeconds);
+    expect(day.state.tally.tripCount).toBe(trips.length);
+    for (const activity of ofKind(events, 'shopper-activity')) {
+      if (activity.until !== undefined) expect(activity.until).toBeGreaterThan(activity.at);
+    }
+  });
+
+  it('goes on from a stored checkpoint exactly as it would have gone on', () => {
+    const through = record(small, solverPolicy());
+    through.day.runUntil(12 * HOUR);
+    const stored = JSON.stringify(through.day.checkpoint());
+    const count = through.events.length;
+    through.day.runUntil(14 * HOUR);
+    const resumed = record(small, solverPolicy(), JSON.parse(stored));
+    resumed.day.runUntil(14 * HOUR);
+    const rest = JSON.stringify(through.events.slice(count));
+    expect(JSON.stringify(resumed.events) === rest).toBe(true);
+    expect(resumed.day.state.digest).toBe(through.day.state.digest);
+    expect(JSON.parse(JSON.stringify(resumed.day.checkpoint()))).toEqual(
+      JSON.parse(JSON.stringify(through.day.checkpoint())),
+    );
+  });
+
+  it('gives both policies plans that the checker passes, with the KPIs it measures', () => {
+    let checkedCount = 0;
+    const checked: DispatchPolicy = {
+      decide(instance, policy, seed) {
+        const decision = greedyPolicy.decide(instance, policy, seed);
+        const { violations, cost, kpis } = checkPlan(instance, policy, decision.plan);
+        expect(violations).toEqual([]);
+        expect(totalCents(decision.plan.cost)).toBe(totalCents(cost));
+        expect(decision.kpis).toEqual(kpis);
+        checkedCount += 1;
+        return decision;
+      },
+    };
+    record(small, checked).day.runUntil(20 * HOUR);
+    expect(checkedCount).toBe(1 + (14 * HOUR) / small.world.policy.epochSeconds);
+  });
+
+  it('cuts snapshots for which the plan in force is a plan', () => {
+    const { day } = record(small, solverPolicy());
+    const { world, driving } = small;
+    let plannedCount = 0;
+    for (let at = 11 * HOUR + 77; at < 20 * HOUR; at += HOUR) {
+      day.runUntil(at);
+      const { view, plan } = day.state;
+      const city = cityInstance(world, driving, view, world.policy.releaseLeadSeconds + 600);
+      expect(checkPlan(city, world.policy, plan).violations).toEqual([]);
+      for (const { id } of world.zones) {
+        const zone = zoneInstance(world, driving, view, plan, id);
+        const cut = zonePlan(world, view, plan, id);
+        expect(checkPlan(zone, world.policy, cut).violations).toEqual([]);
+        plannedCount += cut.trips.length;
+      }
+    }
+    expect(plannedCount).toBeGreaterThan(0);
+  });
+});
