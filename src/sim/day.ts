@@ -26,7 +26,7 @@ import { initialState } from './state.ts';
 import type { DayWorld } from './world.ts';
 
 /** The name of this feed in the events it sends. */
-export const DAY_SOURCE = 'day';
+const DAY_SOURCE = 'day';
 
 export type Listener = (event: DomainEvent) => void;
 

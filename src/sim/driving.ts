@@ -16,7 +16,7 @@ import type { TravelRow } from '../roads/travel-row.ts';
 import { packRow, ROW_NO_WAY } from '../roads/travel-row.ts';
 
 /** Doors farther apart than this are never visited one after the other. */
-export const DOOR_TO_DOOR_SECONDS_MAX = 12 * 60;
+const DOOR_TO_DOOR_SECONDS_MAX = 12 * 60;
 /** Stores of a day, both directions, with room for what-ifs. */
 const STORE_ROWS_MAX = 160;
 /** Open orders of a city at its peak. */

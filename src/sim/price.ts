@@ -12,7 +12,7 @@ import { guaranteeCents, tripPayCents } from './pay.ts';
 const FRESHNESS: Readonly<Record<Perishability, number>> = { ambient: 0, chilled: 1, frozen: 2 };
 
 /** `numerator / denominator`, rounded half up. */
-export const ratio = (numerator: number, denominator: number) =>
+const ratio = (numerator: number, denominator: number) =>
   Math.floor((2 * numerator + denominator) / (2 * denominator));
 
 /** Seconds of a leg under the policy's factor; `NO_WAY` stays. */
@@ -22,7 +22,7 @@ export function legSeconds(block: LegBlock, row: number, column: number, policy:
 }
 
 /** Cents for handing over at `at`. */
-export function latenessCents(order: Order, at: number, policy: Policy): number {
+function latenessCents(order: Order, at: number, policy: Policy): number {
   const minutes = Math.ceil(Math.max(0, at - order.windowEnd) / 60);
   const weight = order.priority === 'express' ? 2 : 1;
   return ratio(policy.latenessCentsPerMinute * (30 * minutes + minutes * minutes) * weight, 30);

@@ -20,7 +20,7 @@ import type { EpochView } from './state.ts';
 import type { DayWorld } from './world.ts';
 
 /** Orders a zone's snapshot may release earlier than the policy in force would. */
-export const LEAD_SECONDS_MAX = 90 * 60;
+const LEAD_SECONDS_MAX = 90 * 60;
 /** Shoppers of a zone's snapshot are at most this far from one of its stores. */
 const REACH_SECONDS = 30 * 60;
 /** Shoppers busy for longer are no part of a zone's snapshot. */

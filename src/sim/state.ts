@@ -85,7 +85,7 @@ export interface DayState {
   digest: string;
 }
 
-export const noKpis: Kpis = {
+const noKpis: Kpis = {
   openCount: 0,
   onTimeCount: 0,
   atRiskCount: 0,
@@ -101,7 +101,7 @@ export const noKpis: Kpis = {
 
 const noCost = { pay: 0, drive: 0, lateness: 0, waiting: 0, freshness: 0, deferral: 0 };
 
-export const noPlan: Plan = { trips: [], unassigned: [], cost: noCost as Plan['cost'] };
+const noPlan: Plan = { trips: [], unassigned: [], cost: noCost as Plan['cost'] };
 
 /** The state before anything has happened, with the first events due. */
 export function initialState(world: DayWorld): DayState {

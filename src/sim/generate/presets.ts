@@ -14,7 +14,7 @@ export interface DayKind extends Preset {
 
 const clock = (hour: number, minute: number) => seconds(hour * 3600 + minute * 60);
 
-export const DAY_KINDS: readonly DayKind[] = [
+const DAY_KINDS: readonly DayKind[] = [
   {
     id: 'sunday-peak',
     name: 'Sunday peak',
