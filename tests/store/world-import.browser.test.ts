@@ -89,12 +89,12 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
 
-function openDesk(day?: LiveOpening): Desk {
+function openDesk(day?: LiveOpening, opened: Promise<void> = Promise.resolve()): Desk {
   const trouble = new Trouble();
   const frameAt = () => Promise.resolve((day as LiveOpening).frame);
   const source: LiveSource = {
     presets: async () => [],
-    open: () => Promise.resolve(day as LiveOpening),
+    open: () => opened.then(() => day as LiveOpening),
     subscribe: () => undefined,
     play: () => undefined,
     pause: () => undefined,
@@ -212,7 +212,8 @@ it('gives the planner the city or one quarter of it', async () => {
   for (const part of parts) expect(part.plan.unassigned).toHaveLength(part.instance.orders.length);
 });
 
-it('goes back to the day as it was left', async () => {
+/** A world at minute 60 in the place of a day. */
+async function makeDay(): Promise<LiveOpening> {
   const client = new WorldImportClient();
   clients.push(client);
   const never = new AbortController().signal;
@@ -225,8 +226,11 @@ it('goes back to the day as it was left', async () => {
   const world = await client.read('the day', files, () => undefined, never);
   const moment = await client.moment(world.worldId, seconds(60 * 60), 'city');
   const result = nothingAssigned(moment.instance, moment.policy);
-  const day = importedOpening(world, { ...moment, result, solveMs: 1 });
+  return importedOpening(world, { ...moment, result, solveMs: 1 });
+}
 
+it('goes back to the day as it was left', async () => {
+  const day = await makeDay();
   const { importer, live } = openDesk(day);
   await live.open('sunday-peak', 1);
   await importer.importFiles(smallFiles());
@@ -236,4 +240,18 @@ it('goes back to the day as it was left', async () => {
   expect(importer.world).toBeUndefined();
   expect(live.state.at).toBe(60 * 60);
   expect(live.state.preset?.name).toBe('the day');
+});
+
+it('stays with an import made while the day was opening, and lets the day wait', async () => {
+  let finish: () => void = () => undefined;
+  const day = await makeDay();
+  const desk = openDesk(day, new Promise((resolve) => (finish = resolve)));
+  const opening = desk.live.open('sunday-peak', 1);
+  await desk.importer.importFiles(smallFiles());
+  finish();
+  await opening;
+  expect(desk.live.imported).toBe(true);
+  expect(desk.live.state.at).toBe(48 * 60);
+  await desk.importer.leave();
+  expect(desk.live.state.preset?.name).toBe('the day');
 });

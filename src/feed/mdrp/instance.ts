@@ -96,7 +96,7 @@ export function instanceAt(
 }
 
 /** The rules of the MDRP as a policy. */
-export function policyOf(world: MdrpWorld): Policy {
+function policyOf(world: MdrpWorld): Policy {
   const { bounds, parameters } = world;
   const corner = { x: bounds.west, y: bounds.south };
   const across = { x: bounds.east, y: bounds.north };

@@ -10,7 +10,7 @@ import type { MdrpWorld } from './world.ts';
 /** Orders placed within this time before the moment count as open; older ones as served. */
 export const OPEN_HORIZON_SECONDS = seconds(30 * 60);
 /** Times in the file are whole minutes, so nothing changes in between. */
-export const MOMENT_STEP_SECONDS = seconds(60);
+const MOMENT_STEP_SECONDS = seconds(60);
 
 export interface Moments {
   readonly firstAt: Seconds;

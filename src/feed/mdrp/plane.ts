@@ -57,7 +57,7 @@ export function travelSeconds(from: PlanePoint, to: PlanePoint, metresPerMinute:
 }
 
 /** The straight line, to the nearest metre. */
-export function travelMetres(from: PlanePoint, to: PlanePoint): Metres {
+function travelMetres(from: PlanePoint, to: PlanePoint): Metres {
   return metres(Math.round(euclid(from, to)));
 }
 

@@ -93,15 +93,9 @@ describe.skipIf(!existsSync(PUBLISHED))(
 );
 
 describe('a broken instance', () => {
-  it.each([
-    ['file-missing', 'orders.txt', undefined, undefined],
-    ['file-missing', 'couriers.txt', undefined, undefined],
-    ['file-missing', 'restaurants.txt', undefined, undefined],
-    ['file-missing', 'instance_parameters.txt', undefined, undefined],
-  ] as const)('%s: %s', (code, file) => {
+  it.each(MDRP_FILES)('names %s when it is missing', (file) => {
     const { [file]: _, ...rest } = smallTexts();
-    const fault = outcome(rest);
-    expect(fault).toMatchObject({ code, fields: { file } });
+    expect(outcome(rest)).toMatchObject({ code: 'file-missing', fields: { file } });
   });
 
   it('names the file that comes twice', () => {
