@@ -14,14 +14,41 @@ const SPACE_OWNERS =
   'button, a[href], summary, [role=button], [role=tab], [role=option], [role=row]';
 const ARROW_OWNERS = '[role=tab], [role=separator], [role=grid], [role=table], [role=row]';
 
-/** Runs the action bound to the key, if it is free to be heard. */
-export function handleKey(event: KeyboardEvent, app: App): void {
-  if (event.defaultPrevented || event.repeat === undefined) return;
-  const chord = chordOf(event);
-  const action = allActions.find((item) => item.keys.includes(chord));
-  if (action === undefined || !isFree(event, action) || !action.predicate(app)) return;
-  event.preventDefault();
-  void action.perform(app);
+/** Hears the page's keys; one for a page. */
+export class Keyboard {
+  readonly #app: App;
+  /** Whether the focus came from the pointer: a button clicked before does not own the space bar. */
+  #byPointer = false;
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  notePointer(): void {
+    this.#byPointer = true;
+  }
+
+  /** Runs the action bound to the key, if it is free to be heard. */
+  handle(event: KeyboardEvent): void {
+    if (event.key === 'Tab') this.#byPointer = false;
+    if (event.defaultPrevented) return;
+    const chord = chordOf(event);
+    const action = allActions.find((item) => item.keys.includes(chord));
+    if (action === undefined || !this.#isFree(event, action)) return;
+    if (!action.predicate(this.#app)) return;
+    event.preventDefault();
+    void action.perform(this.#app);
+  }
+
+  #isFree(event: KeyboardEvent, action: Action): boolean {
+    if (action.inFields === true) return true;
+    const target = event.target;
+    if (!(target instanceof Element)) return true;
+    if (target.closest(OWNERS) !== null) return false;
+    if (event.key === ' ') return this.#byPointer || target.closest(SPACE_OWNERS) === null;
+    if (event.key.startsWith('Arrow')) return target.closest(ARROW_OWNERS) === null;
+    return true;
+  }
 }
 
 /** The event as keys are written in actions. */
@@ -49,14 +76,4 @@ export function keysText(keys: string): string {
     .split('+')
     .map((key) => names[key] ?? key)
     .join(isMac ? '' : ' ');
-}
-
-function isFree(event: KeyboardEvent, action: Action): boolean {
-  if (action.inFields === true) return true;
-  const target = event.target;
-  if (!(target instanceof Element)) return true;
-  if (target.closest(OWNERS) !== null) return false;
-  if (event.key === ' ' || event.key === 'Enter') return target.closest(SPACE_OWNERS) === null;
-  if (event.key.startsWith('Arrow')) return target.closest(ARROW_OWNERS) === null;
-  return true;
 }

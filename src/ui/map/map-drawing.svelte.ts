@@ -98,6 +98,12 @@ export class MapDrawing {
     difference: this.#parts.difference(),
   }));
 
+  /** Whether shoppers move by themselves: the day plays, and nobody asked for less motion. */
+  readonly #animates = $derived.by(() => {
+    const { state } = this.#app.live;
+    return this.#parts.scene() === state && state.playing && !this.#calmMotion.current;
+  });
+
   constructor(app: App, parts: DrawingParts) {
     this.#app = app;
     this.#parts = parts;
@@ -168,7 +174,8 @@ export class MapDrawing {
 
   #redraw(): void {
     void this.#input;
-    void this.#parts.scene().at;
+    // While the day plays, the animation keeps the time by itself.
+    if (!this.#animates) void this.#parts.scene().at;
     void this.#parts.scene().orders;
     void this.#parts.scene().shoppers;
     void this.#fresh;
@@ -192,9 +199,7 @@ export class MapDrawing {
 
   /** While the day plays, draws again whenever a shopper has moved a visible bit. */
   #animate(): (() => void) | undefined {
-    const { live } = this.#app;
-    const plays = this.#parts.scene() === live.state && live.state.playing;
-    if (!plays || this.#calmMotion.current) return undefined;
+    if (!this.#animates) return undefined;
     let loop = 0;
     const turn = (nowMs: number): void => {
       loop = requestAnimationFrame(turn);

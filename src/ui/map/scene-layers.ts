@@ -6,7 +6,7 @@ import type { Layer } from '@deck.gl/core';
 import type { ShopperId } from '../../domain/ids.ts';
 import { differenceLayers } from './layers/difference.ts';
 import { gridLayer } from './layers/grid.ts';
-import { orderLayers, orderMarks, type OrderMarks } from './layers/orders.ts';
+import { orderLayers, orderMarks, showsScheduled, type OrderMarks } from './layers/orders.ts';
 import { changedLayer, ringLayers } from './layers/rings.ts';
 import {
   LOAD_ZOOM_MIN,
@@ -63,8 +63,9 @@ export class SceneLayers {
       zoneNames(scene, zoom),
     );
     const stores = this.#storeRows.get([scene.stores], () => storeRows(input));
-    const marks = this.#orderMarks.get([scene.orders, statusFilter, zoneId], () =>
-      orderMarks(scene, statusFilter, zoneId),
+    const withScheduled = showsScheduled(input);
+    const marks = this.#orderMarks.get([scene.orders, statusFilter, zoneId, withScheduled], () =>
+      orderMarks(scene, statusFilter, zoneId, withScheduled),
     );
     const hoveredZone = input.hovered?.kind === 'zone' ? input.hovered.id : undefined;
     const layers = [

@@ -44,11 +44,17 @@ export function passes(row: OrderRow, filter: StatusFilter): boolean {
   return filter === undefined || filter === 'idle' || row.status === filter;
 }
 
+/** Whether orders that are only scheduled are drawn: they are many and nobody waits for them yet. */
+export function showsScheduled(input: Pick<MapInput, 'zoom' | 'statusFilter'>): boolean {
+  return input.zoom >= 13 || input.statusFilter === 'scheduled';
+}
+
 /** Marks of the open orders of a scene; done ones are left to the lists. */
 export function orderMarks(
   scene: Scene,
   filter: StatusFilter,
   zoneId: ZoneId | undefined,
+  withScheduled: boolean,
 ): OrderMarks {
   const marks = {
     scheduled: [] as OrderMark[],
@@ -58,7 +64,7 @@ export function orderMarks(
   for (const row of scene.orders.values()) {
     const { status, order } = row;
     if (status === 'delivered' || status === 'delivered-late' || status === 'cancelled') continue;
-    if (!passes(row, filter)) continue;
+    if (!passes(row, filter) || (status === 'scheduled' && !withScheduled)) continue;
     const mark: OrderMark = {
       orderId: order.id,
       position: order.dropOff.lngLat,
@@ -74,11 +80,10 @@ export function orderMarks(
 }
 
 export function orderLayers(input: MapInput, marks: OrderMarks): Layer[] {
-  const { shown, zoom, statusFilter } = input;
-  const showScheduled = shown.orders && (zoom >= 13 || statusFilter === 'scheduled');
+  const { shown, zoom } = input;
   const calmScale = markScale(zoom) * (zoom < 12.5 ? 0.8 : 1);
   return [
-    iconLayer(input, 'orders-scheduled', marks.scheduled, showScheduled, markScale(zoom)),
+    iconLayer(input, 'orders-scheduled', marks.scheduled, shown.orders, markScale(zoom)),
     iconLayer(input, 'orders', marks.calm, shown.orders, calmScale),
     iconLayer(input, 'orders-urgent', marks.urgent, shown.orders, Math.max(0.56, markScale(zoom))),
   ];
