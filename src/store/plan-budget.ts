@@ -8,19 +8,19 @@ import type { SolveBudget } from '../domain/solve.ts';
 /** Of every plan the planner makes. */
 export const PLAN_SEED = 1;
 
-/** At a zone: small enough that numbers follow the hand. */
+/** At a zone: small enough that numbers follow the hand, with a bound that says how good they are. */
 const zoneBudget: SolveBudget = {
-  searchIterations: 6000,
+  searchIterations: 8000,
   seedCount: 1,
-  relaxationRounds: 0,
+  relaxationRounds: 10,
   exactOrderCountMax: 9,
 };
 
 /** At the city, where a person waits a moment for the totals. */
 const cityBudget: SolveBudget = {
-  searchIterations: 12_000,
+  searchIterations: 16_000,
   seedCount: 1,
-  relaxationRounds: 0,
+  relaxationRounds: 10,
   exactOrderCountMax: 9,
 };
 
