@@ -48,7 +48,7 @@ export function filterOrders(
 }
 
 /** Whether an order passes the filter by status; `idle` speaks of shoppers and passes every order. */
-export function orderHasStatus(row: OrderRow, status: StatusFilter): boolean {
+function orderHasStatus(row: OrderRow, status: StatusFilter): boolean {
   return status === undefined || status === 'idle' || row.status === status;
 }
 

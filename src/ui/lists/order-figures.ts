@@ -36,11 +36,11 @@ export function slackSeconds(row: OrderRow): number | undefined {
   return at === undefined ? undefined : row.order.windowEnd - at;
 }
 
-/** "12 min late", "8 min to spare", or "–". */
+/** "12 min late", "8 min to spare", "no time to spare", or "–". */
 export function slackWords(row: OrderRow): string {
   const slack = slackSeconds(row);
   if (slack === undefined || row.status === 'cancelled') return NONE;
-  return lateness(-slack);
+  return slack === 0 ? 'no time to spare' : lateness(-slack);
 }
 
 /** Whether the order is released and its life goes on. */

@@ -16,15 +16,29 @@ const NO_SLACK = Number.MAX_SAFE_INTEGER;
 
 /** A new sorted array: most urgent first, or by the window's end, or by id. */
 export function sortOrders(rows: readonly OrderRow[], by: OrderSort): OrderRow[] {
-  const compare = {
-    risk: (a: OrderRow, b: OrderRow) =>
-      statusRank(a.status) - statusRank(b.status) || slackKey(a) - slackKey(b),
-    window: (a: OrderRow, b: OrderRow) =>
-      a.order.windowEnd - b.order.windowEnd || a.order.windowStart - b.order.windowStart,
-    id: () => 0,
-  }[by];
-  return [...rows].sort((a, b) => compare(a, b) || compareText(a.order.id, b.order.id));
+  const [first, second] = orderKeys[by];
+  // Keys are made once a row: comparing happens ten times as often.
+  return rows
+    .map((row) => ({ row, first: first(row), second: second(row) }))
+    .sort(
+      (a, b) =>
+        a.first - b.first || a.second - b.second || compareIds(a.row.order.id, b.row.order.id),
+    )
+    .map(({ row }) => row);
 }
+
+/** Ids of one kind differ in their digits: shorter ones first reads as counting, and is fast. */
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+type OrderKey = (row: OrderRow) => number;
+
+const orderKeys: Readonly<Record<OrderSort, readonly [OrderKey, OrderKey]>> = {
+  risk: [(row) => statusRank(row.status), slackKey],
+  window: [(row) => row.order.windowEnd, (row) => row.order.windowStart],
+  id: [() => 0, () => 0],
+};
 
 function slackKey(row: OrderRow): number {
   return slackSeconds(row) ?? NO_SLACK;

@@ -7,8 +7,8 @@ export interface TimeScale {
 }
 
 /** About 8 minutes, and about 40 hours, across 1,000 px. */
-export const SECONDS_PER_PIXEL_MIN = 0.5;
-export const SECONDS_PER_PIXEL_MAX = 144;
+const SECONDS_PER_PIXEL_MIN = 0.5;
+const SECONDS_PER_PIXEL_MAX = 144;
 
 /** Pixels from the plot's left edge. */
 export function xOf(scale: TimeScale, at: number): number {
