@@ -17,11 +17,11 @@ let events: DomainEvent[];
 beforeAll(async () => {
   small = await smallDay();
   const played = record(small, solverPolicy());
-  played.day.runUntil(12 * 3600);
+  played.day.runUntil(14 * 3600);
   played.day.withMotion = true;
-  played.day.runUntil(13 * 3600);
+  played.day.runUntil(15 * 3600);
   events = played.events;
-});
+}, 60_000);
 
 const surroundings = () => ({
   zoneOf: (lngLat: readonly [number, number]) => small.city.zoneOf(lngLat).id,

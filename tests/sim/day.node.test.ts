@@ -15,9 +15,12 @@ import { record, SIZE, smallDay } from './small-day.ts';
 
 const HOUR = 3600;
 let small: SmallDay;
+/** One whole day, played once and read by several tests. */
+let whole: ReturnType<typeof playOut>;
 beforeAll(async () => {
   small = await smallDay();
-});
+  whole = playOut(solverPolicy());
+}, 60_000);
 
 /** Plays to the end of all things and gives what happened. */
 function playOut(policy: DispatchPolicy) {
@@ -38,7 +41,7 @@ describe('a day', () => {
   });
 
   it('differs from itself by exactly nothing, and from another policy by something', () => {
-    const [a, b] = [playOut(solverPolicy()), playOut(solverPolicy())];
+    const [a, b] = [whole, playOut(solverPolicy())];
     expect(b.day.state.digest).toBe(a.day.state.digest);
     expect(JSON.stringify(b.events) === JSON.stringify(a.events)).toBe(true);
     const { policy } = small.world;
@@ -47,7 +50,7 @@ describe('a day', () => {
   });
 
   it('gives every order one life, from placing to delivery or cancelling', () => {
-    const { day, events } = playOut(solverPolicy());
+    const { day, events } = whole;
     const placed = ofKind(events, 'order-placed').map(({ order }) => order.id);
     expect(placed).toEqual(small.world.orders.map(({ id }) => id));
     const lives = new Map<string, string[]>(placed.map((id) => [id, []]));
@@ -72,7 +75,7 @@ describe('a day', () => {
   });
 
   it('keeps each shopper in one place, and the sums of their time', () => {
-    const { day, events } = playOut(solverPolicy());
+    const { day, events } = whole;
     const trips = ofKind(events, 'trip-started').map(({ trip }) => trip);
     const ended = new Map(ofKind(events, 'trip-ended').map((event) => [event.tripId, event.at]));
     let busySeconds = 0;

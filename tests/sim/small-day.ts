@@ -19,7 +19,7 @@ export interface SmallDay {
   readonly world: DayWorld;
 }
 
-export const SIZE = { orderCount: 260, crewCount: 8 };
+export const SIZE = { orderCount: 180, crewCount: 7 };
 
 export async function smallDay(seed = 7): Promise<SmallDay> {
   if (!existsSync(CITY_FILE)) {

@@ -17,7 +17,7 @@ const OPEN_AT = 12 * HOUR;
 let small: SmallDay;
 beforeAll(async () => {
   small = await smallDay();
-});
+}, 60_000);
 
 /** A wall clock that moves only when told; due work runs as it passes. */
 class Wall {
