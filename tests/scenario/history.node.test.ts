@@ -24,6 +24,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const start = { orders: 3, shoppers: 0 };
 type State = typeof start;
 
+function withValue(state: State, thing: keyof State, to: number): State {
+  return thing === 'orders' ? { ...state, orders: to } : { ...state, shoppers: to };
+}
+
 function stateOf(edits: readonly Edit[]): State {
   const total = totalOf(edits);
   return {
@@ -63,7 +67,7 @@ test('any play of moves, undo and redo shows what a list of whole states shows',
             undone = [];
             drag = { thing: each.thing, from: present };
           }
-          present = { ...present, [each.thing]: each.to };
+          present = withValue(present, each.thing, each.to);
         } else if (each.do === 'release') {
           history = commit(history);
           settle();
