@@ -57,9 +57,9 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'percent',
     better: 'up',
     definition:
-      'Open orders predicted inside their window. Open are released orders no shopper has taken yet, about which the plan in force decides.',
-    size: (kpis) => `${kpis.openCount} open`,
-    basis: (kpis) => `${kpis.onTimeCount} of ${kpis.openCount} open orders`,
+      'Waiting orders predicted inside their window. Waiting are released orders no shopper has taken yet: those the plan in force decides about.',
+    size: (kpis) => `${kpis.openCount} waiting`,
+    basis: (kpis) => `${kpis.onTimeCount} of ${kpis.openCount} waiting orders`,
     ...both(
       ratioOf(
         (kpis) => kpis.onTimeCount,
@@ -74,9 +74,9 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'seconds',
     better: 'down',
     definition:
-      'Nineteen of twenty open orders are predicted to be no later than this; orders on time count as 0.',
-    size: (kpis) => `${kpis.openCount} open`,
-    basis: (kpis) => `${kpis.openCount} open orders, ${kpis.lateCount} late`,
+      'Nineteen of twenty waiting orders are predicted to be no later than this; orders on time count as 0.',
+    size: (kpis) => `${kpis.openCount} waiting`,
+    basis: (kpis) => `${kpis.openCount} waiting orders, ${kpis.lateCount} late`,
     ...both(meanOf((kpis) => kpis.lateSecondsP95)),
   },
   {
@@ -86,7 +86,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     better: 'down',
     definition:
       'Cost of all planned trips (pay, driving, lateness, waiting, freshness) divided by the orders on them. Deferral is left out.',
-    size: (kpis) => `${kpis.assignedCount} planned`,
+    size: (kpis) => `n ${kpis.assignedCount}`,
     basis: (kpis) => `${kpis.assignedCount} orders on ${kpis.tripCount} trips`,
     ...both(
       ratioOf(
@@ -101,7 +101,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'percent',
     better: 'up',
     definition: 'Share of all shift time in the next 60 minutes that is filled by trips.',
-    size: (kpis) => `${Math.round(kpis.shiftSeconds / 3600)} shift h`,
+    size: (kpis) => `${Math.round(kpis.shiftSeconds / 3600)} h`,
     basis: (kpis) =>
       `${(kpis.busySeconds / 3600).toFixed(1)} of ${(kpis.shiftSeconds / 3600).toFixed(1)} shift hours`,
     ...both(
@@ -118,9 +118,9 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'count',
     better: 'down',
     definition:
-      'Open orders the plan gives no shopper yet. Each has a reason; scheduled orders are not counted.',
-    size: (kpis) => `of ${kpis.openCount} open`,
-    basis: (kpis) => `of ${kpis.openCount} open orders`,
+      'Waiting orders the plan gives no shopper yet. Each has a reason; scheduled orders are not counted.',
+    size: (kpis) => `of ${kpis.openCount}`,
+    basis: (kpis) => `of ${kpis.openCount} waiting orders`,
     ...both(meanOf((kpis) => kpis.unassignedCount)),
   },
 ];

@@ -24,7 +24,8 @@ export interface StageEvents {
 }
 
 const CITY_CENTRE: [number, number] = [-56.165, -34.878];
-const FIT_PADDING_PIXELS = 44;
+/** Keeps what is shown clear of the legend below and the buttons at the right. */
+const FIT_PADDING = { top: 36, right: 52, bottom: 52, left: 36 };
 const MOVE_MS = 150;
 /** Time a lost context gets to come back by itself. */
 const LOST_GRACE_MS = 1000;
@@ -102,7 +103,7 @@ export class MapStage {
     const [[west, south], [east, north]] = bounds;
     this.#order(() =>
       this.map.fitBounds([west, south, east, north], {
-        padding: FIT_PADDING_PIXELS,
+        padding: FIT_PADDING,
         maxZoom: this.#world === 'plane' ? 19 : 15.5,
         duration: animate ? MOVE_MS : 0,
         linear: true,
