@@ -72,7 +72,7 @@ test('edits are undone, redone and survive a reload', async ({ page }) => {
   await expect(panel(page)).toBeVisible({ timeout: 45_000 });
   await settled(page);
   await expect(page.getByRole('slider', { name: 'Travel time' })).toHaveValue('200');
-  await page.getByRole('tab', { name: 'Cost and edits' }).click();
+  await page.getByRole('tab', { name: 'Details' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Travel time' })).toContainText(
     '100 % → 200 %',
   );

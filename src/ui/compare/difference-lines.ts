@@ -1,6 +1,7 @@
 /**
  * The lines of the difference map: for each changed order a line from the shopper who had it in the
- * baseline, where another has it now, and one from the shopper who has it in the what-if. Straight, for
+ * baseline, where another has it now, and one from the shopper who has it in the what-if. An order the baseline has not opened has no line: there
+ * is nothing it differs from. Straight, for
  * they say who serves whom, not which way.
  */
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
@@ -23,7 +24,8 @@ export function differenceLines(
   }
   for (const change of changes) {
     const is = shopperOf(change.after);
-    if (is !== undefined) push(lines, 'after', change.orderId, is, after);
+    const wasOpen = change.before.state !== 'scheduled';
+    if (is !== undefined && wasOpen) push(lines, 'after', change.orderId, is, after);
   }
   return lines;
 }

@@ -83,7 +83,9 @@ export class SceneLayers {
         stores.length > 0 ? [storeLayer(input, stores)] : [],
       ),
       ...this.#orders.get([marks, atlas, zoom, shown.orders], () => orderLayers(input, marks)),
-      this.#changed.get([scene.orders, input.changedOrderIds, palette], () => changedLayer(input)),
+      this.#changed.get([scene.orders, input.changedOrderIds, palette, zoom], () =>
+        changedLayer(input),
+      ),
       ...this.#difference.get([input.difference, input.selected, palette], () =>
         differenceLayers(input),
       ),

@@ -4,7 +4,7 @@ import { ScatterplotLayer } from '@deck.gl/layers';
 import type { LngLat } from '../../../domain/units.ts';
 import type { Scene } from '../../../store/scene.ts';
 import type { Selected } from '../../../store/selection.svelte.ts';
-import type { MapInput } from '../map-input.ts';
+import { markScale, type MapInput } from '../map-input.ts';
 import { locate, type Located } from '../motion-position.ts';
 
 /** Where a selected thing is at `at` (seconds, not whole); zones have their own outline. */
@@ -39,7 +39,7 @@ export function ringLayers(input: MapInput, at: number): Layer[] {
 
 /** Rings round the orders whose shopper, batch or time differs between two plans. */
 export function changedLayer(input: MapInput): Layer {
-  const { palette, changedOrderIds, scene } = input;
+  const { palette, changedOrderIds, scene, zoom } = input;
   const places: LngLat[] = [];
   for (const row of scene.orders.values()) {
     if (changedOrderIds.has(row.order.id)) places.push(row.order.dropOff.lngLat);
@@ -50,6 +50,7 @@ export function changedLayer(input: MapInput): Layer {
     visible: places.length > 0,
     getPosition: (place) => place as [number, number],
     getRadius: 11,
+    radiusScale: markScale(zoom),
     radiusUnits: 'pixels',
     filled: false,
     stroked: true,
