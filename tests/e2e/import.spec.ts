@@ -58,7 +58,7 @@ async function dropFiles(
 async function expectOpenOrders(page: Page, count: number): Promise<void> {
   const tile = page.locator('[data-kpi="unassigned"]');
   await expect(tile.getByRole('tooltip', { includeHidden: true })).toContainText(
-    `of ${count} open orders`,
+    `of ${count} waiting orders`,
   );
   await expect(tile).not.toContainText('computing');
 }
