@@ -43,7 +43,7 @@ export interface PointerEvents {
 }
 
 /** Name of the performance mark set when the map is first whole. */
-export const READY_MARK = 'batchboard:map-ready';
+const READY_MARK = 'batchboard:map-ready';
 
 /** Shoppers in town at about 25 km/h; with the zoom and speed it tells when a pixel is crossed. */
 const USUAL_METRES_PER_SECOND = 7;
@@ -62,7 +62,6 @@ export class MapDrawing {
   #stage: MapStage | undefined;
   #camera = $state.raw<Camera | undefined>(undefined);
   #ready = $state(false);
-  #fitted = false;
   #idle = false;
   #frame = 0;
   #drawnAtMs = 0;
@@ -224,16 +223,14 @@ export class MapDrawing {
     const { view } = this.#app;
     const scene = this.#parts.scene();
     const animate = !this.#calmMotion.current;
-    const wanted = view.fit ?? (this.#fitted || view.flyTo ? undefined : 'all');
+    const wanted = view.fit ?? (stage.placed || view.flyTo ? undefined : 'all');
     if (view.flyTo !== undefined) {
       stage.look(view.flyTo, animate);
-      this.#fitted = true;
       view.flyTo = undefined;
     } else if (wanted !== undefined) {
       const bounds = wanted === 'all' ? boundsOfScene(scene) : wanted;
       if (bounds === undefined) return;
-      stage.fit(bounds, animate && this.#fitted);
-      this.#fitted = true;
+      stage.fit(bounds, animate && stage.placed);
       view.fit = undefined;
     }
   }
@@ -261,7 +258,7 @@ export class MapDrawing {
     if (this.#ready || !this.#idle) return;
     const scene = this.#parts.scene();
     const drawn = this.#drawnAtMs > 0 && scene.orders.size > 0 && scene.shoppers.size > 0;
-    if (!drawn || scene.kpis === undefined || !this.#fitted) return;
+    if (!drawn || scene.kpis === undefined || this.#stage?.placed !== true) return;
     this.#ready = true;
     if (performance.getEntriesByName(READY_MARK).length === 0) performance.mark(READY_MARK);
   }

@@ -34,6 +34,8 @@ export class MapStage {
   readonly element: HTMLElement;
   readonly map: BaseMap;
   events: StageEvents | undefined;
+  /** Whether it has looked where it was asked to; a map that is shown again keeps its camera. */
+  placed = false;
   #overlay: MapLibreOverlay;
   #layers: Layer[] = [];
   #world: 'roads' | 'plane' = 'roads';
@@ -101,6 +103,7 @@ export class MapStage {
   /** Shows a rectangle whole. */
   fit(bounds: Bounds, animate: boolean): void {
     const [[west, south], [east, north]] = bounds;
+    this.placed = true;
     this.#order(() =>
       this.map.fitBounds([west, south, east, north], {
         padding: FIT_PADDING,
@@ -113,6 +116,7 @@ export class MapStage {
 
   /** Looks somewhere else. */
   look(camera: Camera, animate: boolean): void {
+    this.placed = true;
     this.#order(() =>
       this.map.easeTo({
         center: [camera.lng, camera.lat],
