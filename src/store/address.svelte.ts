@@ -35,7 +35,7 @@ export class AddressBinding {
   }
 
   /** Opens the day the address names, or the usual one, and shows what it names. */
-  async open(): Promise<void> {
+  async open(): Promise<boolean> {
     const { address, ignored } = readAddress(this.#bar.query());
     const { view, live } = this.#app;
     applyLayout(view, address.layout ?? 'ops');
@@ -45,9 +45,10 @@ export class AddressBinding {
     const unknownDay = address.preset !== undefined && known === undefined;
     const opened = await live.open(known?.id ?? DEFAULT_PRESET, address.seed ?? DEFAULT_SEED);
     this.#tellIgnored(unknownDay ? [...ignored, 'day'] : ignored);
-    if (!opened) return;
+    if (!opened) return false;
     if (address.at !== undefined && address.at !== live.state.at) await live.seek(address.at);
     await this.#look(address);
+    return address.at === undefined && address.mode === undefined;
   }
 
   /** Starts following page and person; call inside an effect root. Returns what stops it. */
@@ -145,7 +146,7 @@ export class AddressBinding {
 }
 
 /** A layout sets first defaults and nothing else: everything stays within reach in each. */
-export function applyLayout(view: View, layout: View['layout']): void {
+function applyLayout(view: View, layout: View['layout']): void {
   view.layout = layout;
   if (layout === 'engineer') {
     view.leftTab = 'orders';

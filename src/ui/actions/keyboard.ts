@@ -52,7 +52,7 @@ export class Keyboard {
 }
 
 /** The event as keys are written in actions. */
-export function chordOf(event: KeyboardEvent): string {
+function chordOf(event: KeyboardEvent): string {
   const parts: string[] = [];
   if (isMac ? event.metaKey : event.ctrlKey) parts.push('Mod');
   if (event.altKey) parts.push('Alt');

@@ -12,7 +12,7 @@ import type {
 import type { MapPalette } from './map-palette.ts';
 
 /** Scheme of the tiles' addresses, which the city worker answers. */
-export const CITY_SCHEME = 'city';
+const CITY_SCHEME = 'city';
 /** Zoom levels the worker cuts tiles for; beyond the last, tiles are stretched. */
 const TILE_ZOOM_MIN = 9;
 const TILE_ZOOM_MAX = 15;

@@ -9,7 +9,7 @@ export interface EdgeBand {
 }
 
 /** Where the data ends, in degrees: the tiles of the data package. */
-export const DATA_EDGES = { north: -34.814, west: -56.338, east: -55.986 } as const;
+const DATA_EDGES = { north: -34.814, west: -56.338, east: -55.986 } as const;
 /** South-west and north-east corners that hold people inside the data. */
 export const CITY_MAX_BOUNDS: [[number, number], [number, number]] = [
   [-56.52, -35.03],

@@ -21,8 +21,8 @@ export interface IconAtlas {
 }
 
 /** Steps of the ring that shows the time left: none to a whole hour. */
-export const TIME_LEFT_STEPS = 6;
-export const LOAD_MAX = 4;
+const TIME_LEFT_STEPS = 6;
+const LOAD_MAX = 4;
 
 const CELL = 64;
 const COLUMNS = 8;

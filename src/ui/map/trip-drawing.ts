@@ -105,7 +105,7 @@ function planned(scene: Scene, trip: Trip, row: ShopperRow, role: TripRole): Tri
 }
 
 /** Where each stop of a trip is; stops whose row is gone stay where the shopper's store is. */
-export function stopPlaces(scene: Scene, trip: Trip): LngLat[] {
+function stopPlaces(scene: Scene, trip: Trip): LngLat[] {
   const places: LngLat[] = [];
   for (const stop of trip.stops) {
     const place =

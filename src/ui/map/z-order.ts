@@ -23,8 +23,6 @@ export const Z_ORDER = [
   'zone-names',
 ] as const;
 
-export type LayerId = (typeof Z_ORDER)[number];
-
 /** The layers from the ground up; a layer whose id is not in the list is a programmer's error. */
 export function inOrder(layers: readonly Layer[]): Layer[] {
   return [...layers].sort((a, b) => rankOf(a.id) - rankOf(b.id));

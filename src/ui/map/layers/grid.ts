@@ -5,7 +5,7 @@ import { boundsOfScene } from '../bounds.ts';
 import type { MapInput } from '../map-input.ts';
 
 /** One degree at the equator, where plane worlds lie. */
-export const METRES_PER_DEGREE = 111_319.49;
+const METRES_PER_DEGREE = 111_319.49;
 const LINES_MAX = 400;
 
 interface GridLine {
@@ -14,7 +14,7 @@ interface GridLine {
 }
 
 /** Metres between lines: 1, 2 or 5 times a power of ten, about 60 pixels apart. */
-export function gridSpacingMetres(zoom: number): number {
+function gridSpacingMetres(zoom: number): number {
   const metresPerPixel = 78_271.517 / 2 ** zoom;
   return niceAtLeast(metresPerPixel * 60);
 }

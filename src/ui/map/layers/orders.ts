@@ -40,7 +40,7 @@ const SIZES: Readonly<Record<OrderStatus, number>> = {
 };
 
 /** Whether a row stays under a status filter. */
-export function passes(row: OrderRow, filter: StatusFilter): boolean {
+function passes(row: OrderRow, filter: StatusFilter): boolean {
   return filter === undefined || filter === 'idle' || row.status === filter;
 }
 

@@ -18,12 +18,12 @@ interface ZonePart {
 const FILL_MAX = 0.3;
 
 /** Orders late or at risk, by zone. */
-export function urgentCounts(scene: Scene): ReadonlyMap<ZoneId, number> {
+function urgentCounts(scene: Scene): ReadonlyMap<ZoneId, number> {
   return new Map(scene.zoneRows.map((row) => [row.zoneId, row.lateCount + row.atRiskCount]));
 }
 
 /** A zone's share of the strongest fill, so that the eye goes to the worst zone. */
-export function fillShare(urgent: number, most: number): number {
+function fillShare(urgent: number, most: number): number {
   return most === 0 ? 0 : urgent / most;
 }
 
