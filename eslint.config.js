@@ -74,7 +74,7 @@ export default ts.config(
   },
   ...svelte.configs.recommended,
   {
-    files: ['src/**/*.svelte', 'src/**/*.svelte.ts', 'tests/**/*.svelte.ts'],
+    files: ['{src,tests}/**/*.svelte', '{src,tests}/**/*.svelte.ts'],
     languageOptions: {
       globals: globals.browser,
       parser: svelteParser,

@@ -26,6 +26,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     locale: 'en-GB',
     timezoneId: 'America/Montevideo',
+    // The day stands still unless a test plays it: a moving map takes what a test needs.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace films the page all the time, which software rendering cannot spare.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -13,6 +13,7 @@ import { addProtocol, setWorkerUrl } from 'maplibre-gl';
 import mapWorkerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { mount } from 'svelte';
 import { AddressBinding } from './store/address.svelte.ts';
+import type { AppState } from './store/app.svelte.ts';
 import { makeStores } from './store/make-stores.ts';
 import App from './ui/app.svelte';
 import { browserAddress } from './ui/browser-address.ts';
@@ -51,10 +52,17 @@ async function start(target: HTMLElement): Promise<void> {
   // A low window leaves the map its share of the height.
   if (innerHeight < 820) app.view.bottomHeight = 164;
   const address = new AddressBinding(app, browserAddress);
-  const opening = app.live.start().then(() => address.open());
+  const opening = openDay(app.live, address);
   await Promise.all(FONTS.map((font) => document.fonts.load(font)));
   mount(App, { target, props: { app, address } });
   await Promise.all([opening, cityOpen]).catch((error: unknown) => app.trouble.report(error));
+}
+
+async function openDay(live: AppState['live'], address: AddressBinding): Promise<void> {
+  await live.start();
+  const isFresh = await address.open();
+  // A moment that an address names stands still; so does everything for those who ask for calm.
+  if (isFresh && !matchMedia('(prefers-reduced-motion: reduce)').matches) live.play(1);
 }
 
 const target = document.getElementById('app');

@@ -67,4 +67,3 @@ export type EventBody =
     };
 
 export type DomainEvent = EventHead & EventBody;
-export type EventKind = EventBody['kind'];

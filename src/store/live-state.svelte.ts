@@ -21,14 +21,7 @@ import type {
 } from '../workers/live.api.ts';
 import type { Scene } from './scene.ts';
 
-export type {
-  KpiPoint,
-  OrderRow,
-  OrderStatus,
-  Preset,
-  ShopperRow,
-  ZoneRow,
-} from '../workers/live.api.ts';
+export type { KpiPoint, OrderRow, OrderStatus, ShopperRow, ZoneRow } from '../workers/live.api.ts';
 
 export class LiveState implements Scene {
   #opening = $state.raw<LiveOpening | undefined>(undefined);
@@ -98,9 +91,10 @@ export class LiveState implements Scene {
     const frame = this.#frame;
     if (frame === undefined) return 0;
     if (!frame.playing) return frame.at;
+    const reachedAt = frame.clockSeconds ?? frame.at;
     const aheadSeconds = ((nowMs - this.#frameArrivedMs) / 1000) * frame.speedReached;
     // Half a real second at most, so that a stalled worker never lets the map run away.
-    return frame.at + Math.min(aheadSeconds, frame.speedReached / 2);
+    return reachedAt + Math.min(aheadSeconds, frame.speedReached / 2);
   }
 
   /** What is shown now as an opening, so that it can be shown again later; undefined before the first. */

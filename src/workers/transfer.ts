@@ -10,7 +10,7 @@ export function moved<T extends object>(value: T): T {
 }
 
 /** The distinct array buffers inside `value`, found by walking plain objects, arrays and maps. */
-export function buffersOf(value: unknown): ArrayBuffer[] {
+function buffersOf(value: unknown): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
   const seen = new Set<object>();
   const pending: unknown[] = [value];

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Kpis } from '../../src/domain/kpi.ts';
 import { orderId, zoneId } from '../../src/domain/ids.ts';
+import { cents, seconds } from '../../src/domain/units.ts';
 import { headlineOf, lateSeconds, worstOrder } from '../../src/store/headline.ts';
 import { kpiNumbers } from '../../src/store/kpi-numbers.ts';
 import type { OrderRow, OrderStatus, ZoneRow } from '../../src/store/live-state.svelte.ts';
@@ -91,8 +92,10 @@ describe('the numbers of the strip', () => {
   it('divides, and shows nothing where there is nothing to divide by', () => {
     expect(number('on-time').of(kpis({ openCount: 200, onTimeCount: 183 }))).toBeCloseTo(91.5);
     expect(number('on-time').of(kpis({}))).toBeUndefined();
-    expect(number('cost').of(kpis({ tripCents: 1000, assignedCount: 4 }))).toBe(250);
-    expect(number('utilisation').of(kpis({ busySeconds: 1, shiftSeconds: 4 }))).toBe(25);
+    expect(number('cost').of(kpis({ tripCents: cents(1000), assignedCount: 4 }))).toBe(250);
+    expect(
+      number('utilisation').of(kpis({ busySeconds: seconds(1), shiftSeconds: seconds(4) })),
+    ).toBe(25);
   });
 
   it('weighs a day by orders, not by moments', () => {

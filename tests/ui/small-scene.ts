@@ -166,7 +166,7 @@ const stores: readonly Store[] = [
   store(market, 'Mercado Uno', 'MU', pocitos),
   store(corner, 'Almacén Río', 'AR', centro),
 ];
-export const zones: readonly Zone[] = [
+const zones: readonly Zone[] = [
   zone(pocitos, 'Pocitos', -56.125),
   zone(centro, 'Centro', -56.25),
 ];
