@@ -15,6 +15,7 @@ export class KpiSum {
   #atRiskCount = 0;
   #lateCount = 0;
   #assignedCount = 0;
+  #takenCount: number | undefined;
   #tripCount = 0;
   #tripCents = 0;
   #shiftSeconds = 0;
@@ -32,6 +33,12 @@ export class KpiSum {
     if (late > 0) this.#lateCount += 1;
     else if (windowEnd - handOverAt <= this.#atRiskSlackSeconds) this.#atRiskCount += 1;
     if (isAssigned) this.#assignedCount += 1;
+  }
+
+  /** An order that a shopper has taken and not yet delivered, and its predicted hand-over. */
+  taken(handOverAt: number, windowEnd: number): void {
+    this.order(handOverAt, windowEnd, false);
+    this.#takenCount = (this.#takenCount ?? 0) + 1;
   }
 
   /** A trip and its cost, deferral left out. */
@@ -59,11 +66,12 @@ export class KpiSum {
       lateCount: this.#lateCount,
       lateSecondsP95: seconds(sorted[Math.ceil((95 * openCount) / 100) - 1] ?? 0),
       assignedCount: this.#assignedCount,
-      unassignedCount: openCount - this.#assignedCount,
+      unassignedCount: openCount - this.#assignedCount - (this.#takenCount ?? 0),
       tripCount: this.#tripCount,
       tripCents: cents(this.#tripCents),
       shiftSeconds: seconds(this.#shiftSeconds),
       busySeconds: seconds(this.#busySeconds),
+      ...(this.#takenCount !== undefined && { takenCount: this.#takenCount }),
     };
   }
 }

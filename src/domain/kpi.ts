@@ -5,8 +5,13 @@
 import type { Cents, Seconds } from './units.ts';
 
 export interface Kpis {
-  /** Open orders the plan decided about: the n of the first, second and last number. */
+  /** Open orders the plan decided about, and with `takenCount` those under way. */
   readonly openCount: number;
+  /**
+   * Only in the live view: orders a shopper has taken and not yet delivered, counted among the open,
+   * on time, at risk, late and the percentile. A plan alone does not decide about them.
+   */
+  readonly takenCount?: number;
   /** Open orders predicted inside their window. */
   readonly onTimeCount: number;
   /** On time with no more slack than the policy's `atRiskSlackSeconds`. */

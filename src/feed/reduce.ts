@@ -10,7 +10,7 @@ import { isClosed } from '../domain/order.ts';
 import type { LngLat, Seconds } from '../domain/units.ts';
 import { cents } from '../domain/units.ts';
 import type { KnownOrder, KnownShopper, Operation } from './state.ts';
-import { zoneKpis } from './zone-kpis.ts';
+import { liveKpis } from './live-kpis.ts';
 
 /** What shoppers did is told for this long. */
 const PAST_SECONDS = 2 * 3600;
@@ -180,10 +180,11 @@ function applyPlan(
   operation.plan = event.plan;
   operation.planAt = event.at;
   operation.planDigest = event.digest;
-  operation.kpis = event.kpis;
   operation.withdrawn.clear();
-  operation.kpiPoints.push({ at: event.at, kpis: event.kpis });
-  operation.kpisByZone = zoneKpis(operation, surroundings.atRiskSlackSeconds);
+  const { city, byZone } = liveKpis(operation, surroundings.atRiskSlackSeconds);
+  operation.kpis = city;
+  operation.kpisByZone = byZone;
+  operation.kpiPoints.push({ at: event.at, kpis: city });
   touchPlanned(operation, touched);
   dropOld(operation, event.at, touched);
 }

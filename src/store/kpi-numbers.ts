@@ -23,6 +23,12 @@ export interface KpiNumber {
   readonly kind: 'percent' | 'seconds' | 'cents' | 'count';
 }
 
+/** In the live view orders under way count as open; a plan alone decides about waiting ones. */
+const sizeOf = ({ openCount, takenCount }: Kpis): string =>
+  takenCount === undefined ? `${openCount} waiting` : `${openCount} open`;
+
+const waitingCount = ({ openCount, takenCount }: Kpis): number => openCount - (takenCount ?? 0);
+
 const ratio = (part: number, whole: number): number | undefined =>
   whole === 0 ? undefined : part / whole;
 
@@ -57,9 +63,9 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'percent',
     better: 'up',
     definition:
-      'Waiting orders predicted inside their window. Waiting are released orders no shopper has taken yet: those the plan in force decides about.',
-    size: (kpis) => `${kpis.openCount} waiting`,
-    basis: (kpis) => `${kpis.onTimeCount} of ${kpis.openCount} waiting orders`,
+      'Open orders predicted inside their window. Live, those are all orders released and not yet delivered; in a plan, the waiting ones it decides about, which no shopper has taken yet.',
+    size: sizeOf,
+    basis: (kpis) => `${kpis.onTimeCount} of ${sizeOf(kpis)} orders`,
     ...both(
       ratioOf(
         (kpis) => kpis.onTimeCount,
@@ -74,9 +80,9 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'seconds',
     better: 'down',
     definition:
-      'Nineteen of twenty waiting orders are predicted to be no later than this; orders on time count as 0.',
-    size: (kpis) => `${kpis.openCount} waiting`,
-    basis: (kpis) => `${kpis.openCount} waiting orders, ${kpis.lateCount} late`,
+      'Nineteen of twenty open orders are predicted to be no later than this; orders on time count as 0.',
+    size: sizeOf,
+    basis: (kpis) => `${sizeOf(kpis)} orders, ${kpis.lateCount} late`,
     ...both(meanOf((kpis) => kpis.lateSecondsP95)),
   },
   {
@@ -119,8 +125,8 @@ export const kpiNumbers: readonly KpiNumber[] = [
     better: 'down',
     definition:
       'Waiting orders the plan gives no shopper yet. Each has a reason; scheduled orders are not counted.',
-    size: (kpis) => `of ${kpis.openCount}`,
-    basis: (kpis) => `of ${kpis.openCount} waiting orders`,
+    size: (kpis) => `of ${waitingCount(kpis)}`,
+    basis: (kpis) => `of ${waitingCount(kpis)} waiting orders`,
     ...both(meanOf((kpis) => kpis.unassignedCount)),
   },
 ];

@@ -139,6 +139,13 @@ describe('the feed', () => {
       expect(sum(key)).toBe(operation.kpis[key]);
     }
     expect(sum('shiftSeconds')).toBe(operation.kpis.shiftSeconds);
+    // Without the orders under way, the counts are those the dispatcher states with its plan.
+    const accepted = events.findLast((event) => event.kind === 'plan-accepted');
+    const { takenCount = 0, openCount, ...live } = operation.kpis;
+    const { openCount: waitingCount, assignedCount, unassignedCount, tripCents } = accepted!.kpis;
+    expect(takenCount).toBeGreaterThan(0);
+    expect(openCount).toBe(waitingCount + takenCount);
+    expect(live).toMatchObject({ assignedCount, unassignedCount, tripCents });
     const slack = small.world.policy.atRiskSlackSeconds;
     let committedCount = 0;
     for (const { order, state, status, predictedAt } of rows.all().orders) {

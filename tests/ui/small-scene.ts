@@ -166,10 +166,7 @@ const stores: readonly Store[] = [
   store(market, 'Mercado Uno', 'MU', pocitos),
   store(corner, 'Almacén Río', 'AR', centro),
 ];
-const zones: readonly Zone[] = [
-  zone(pocitos, 'Pocitos', -56.125),
-  zone(centro, 'Centro', -56.25),
-];
+const zones: readonly Zone[] = [zone(pocitos, 'Pocitos', -56.125), zone(centro, 'Centro', -56.25)];
 
 export const shoppers: readonly ShopperRow[] = [
   shopper('S1', 'Ana Pérez', {

@@ -1,0 +1,78 @@
+/**
+ * The KPIs of the live view, for the city and by zone: what the plan in force decides about, and the
+ * orders already under way. Zones add up to the city: an order counts where its door is, a trip where
+ * its first order's door is, a shopper where they are now.
+ */
+import type { OrderId, ShopperId, ZoneId } from '../domain/ids.ts';
+import { KpiSum } from '../domain/kpi-sum.ts';
+import type { Kpis } from '../domain/kpi.ts';
+import { isCommitted } from '../domain/order.ts';
+import type { Trip } from '../domain/plan.ts';
+import { totalCents } from '../domain/plan.ts';
+import type { KnownOrder, Operation } from './state.ts';
+
+export interface LiveKpis {
+  readonly city: Kpis;
+  readonly byZone: Map<ZoneId, Kpis>;
+}
+
+/** Counts at the moment the plan in force was made. */
+export function liveKpis(operation: Operation, atRiskSlackSeconds: number): LiveKpis {
+  const { planAt } = operation;
+  const city = new KpiSum(planAt, atRiskSlackSeconds);
+  const zones = new Map<ZoneId, KpiSum>();
+  const count = (zoneId: ZoneId, add: (sum: KpiSum) => void) => {
+    const sum = zones.get(zoneId) ?? new KpiSum(planAt, atRiskSlackSeconds);
+    zones.set(zoneId, sum);
+    add(sum);
+    add(city);
+  };
+  countWaiting(operation, count);
+  countTaken(operation, count);
+  countShoppers(operation, count);
+  const byZone = new Map([...zones].map(([zoneId, sum]) => [zoneId, sum.kpis()]));
+  return { city: city.kpis(), byZone };
+}
+
+type Count = (zoneId: ZoneId, add: (sum: KpiSum) => void) => void;
+
+function countWaiting({ plan, orders }: Operation, count: Count): void {
+  const waiting = (id: OrderId, at: number, isAssigned: boolean) => {
+    const order = orders.get(id)?.order;
+    if (order) count(order.zoneId, (sum) => sum.order(at, order.windowEnd, isAssigned));
+  };
+  for (const trip of plan.trips) {
+    const first = orders.get(trip.orderIds[0]!);
+    if (first) count(first.order.zoneId, (sum) => sum.trip(totalCents(trip.cost)));
+    for (const stop of trip.stops) {
+      if (stop.kind === 'drop') waiting(stop.orderId, stop.deliveredAt, true);
+    }
+  }
+  for (const { orderId, projectedAt } of plan.unassigned) waiting(orderId, projectedAt, false);
+}
+
+function countTaken({ shoppers, orders }: Operation, count: Count): void {
+  const isTaken = (known: KnownOrder | undefined): known is KnownOrder =>
+    known !== undefined && isCommitted(known.state);
+  for (const { trip } of shoppers.values()) {
+    for (const stop of trip?.stops ?? []) {
+      if (stop.kind !== 'drop') continue;
+      const known = orders.get(stop.orderId);
+      if (!isTaken(known)) continue;
+      const { zoneId, windowEnd } = known.order;
+      count(zoneId, (sum) => sum.taken(stop.deliveredAt, windowEnd));
+    }
+  }
+}
+
+function countShoppers({ plan, planAt, shoppers }: Operation, count: Count): void {
+  const planned = new Map<ShopperId, Trip>(plan.trips.map((trip) => [trip.shopperId, trip]));
+  for (const [id, { shopper, activity, trip, zoneId }] of shoppers) {
+    if (activity === 'off') continue;
+    const spans: [number, number][] = [];
+    if (trip) spans.push([planAt, trip.endAt]);
+    const next = planned.get(id);
+    if (next) spans.push([next.startAt, next.endAt]);
+    count(zoneId, (sum) => sum.shopper(shopper.shiftEnd, spans));
+  }
+}
