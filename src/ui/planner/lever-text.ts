@@ -5,11 +5,16 @@ import { signed, type Quantity } from '../format.ts';
 /** The value with its unit apart; money has its sign in front. */
 export function leverQuantity(lever: PlanLever, value: number): Quantity {
   const digitCount = lever.unit.startsWith('$') && !Number.isInteger(value) ? 2 : 0;
-  if (lever.target === 'shopper-count') return { value: signed(value), unit: lever.unit };
+  if (lever.target === 'shopper-count') return { value: signed(value), unit: named(lever, value) };
   if (lever.unit.startsWith('$')) {
     return { value: `$${value.toFixed(digitCount)}`, unit: lever.unit.slice(1) };
   }
-  return { value: String(value), unit: lever.unit };
+  return { value: String(value), unit: named(lever, value) };
+}
+
+/** The unit's word for a value: "1 store", "2 stores". */
+function named(lever: PlanLever, value: number): string {
+  return Math.abs(value) === 1 ? lever.unit.replace(/s$/, '') : lever.unit;
 }
 
 /** The value in one piece. */
