@@ -3,6 +3,7 @@
  * header and named sections. Gzip brings a checksum, so a truncated or damaged file is refused as a
  * whole instead of being half believed.
  */
+import { gunzip, gzip } from '../base/gzip.ts';
 import { Fault } from '../domain/fault.ts';
 import type { LngLat } from '../domain/units.ts';
 import type { Zone } from '../domain/zone.ts';
@@ -86,7 +87,7 @@ export async function packCityFile(
   const prefix = new Uint8Array(4);
   new DataView(prefix.buffer).setUint32(0, json.length, true);
   const payload = join([prefix, json, ...Object.values(sections)]);
-  const packed = await pump(new CompressionStream('gzip'), payload, Infinity);
+  const packed = await gzip(payload);
   const start = new Uint8Array(PREFIX_BYTES);
   start.set(new TextEncoder().encode(MAGIC));
   new DataView(start.buffer).setUint32(MAGIC.length, CITY_FILE_VERSION, true);
@@ -126,7 +127,7 @@ export async function openCityFile(bytes: Uint8Array): Promise<CityFile> {
 
 async function unpack(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await pump(new DecompressionStream('gzip'), packed, UNPACKED_BYTES_MAX);
+    return await gunzip(packed, UNPACKED_BYTES_MAX);
   } catch {
     throw corrupt('whole (its checksum does not match)');
   }
@@ -145,33 +146,6 @@ function parseHeader(bytes: Uint8Array): StoredHeader {
     lists.every(Array.isArray) && objects.every((part) => typeof part === 'object' && part);
   if (!complete) throw corrupt('led by a complete header');
   return header as StoredHeader;
-}
-
-/** Sends `bytes` through a transform and collects what comes out, up to `bytesMax`. */
-async function pump(
-  transform: CompressionStream | DecompressionStream,
-  bytes: Uint8Array<ArrayBuffer>,
-  bytesMax: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const writer = transform.writable.getWriter();
-  const written = writer.write(bytes).then(() => writer.close());
-  // The reading side below reports the same trouble; unheard, this one would count as unhandled.
-  written.catch(() => undefined);
-  const reader = transform.readable.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > bytesMax) {
-      await reader.cancel();
-      throw new Error('too large');
-    }
-    chunks.push(value);
-  }
-  await written;
-  return join(chunks);
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

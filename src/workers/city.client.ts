@@ -8,6 +8,9 @@ import type { LngLat } from '../domain/units.ts';
 import { Fault } from '../domain/fault.ts';
 import type { CityApi, CityOpening } from './city.api.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
+import { unlessAborted } from './unless-aborted.ts';
+
+const CANCELLED = 'The city is no longer wanted';
 
 export class CityClient {
   readonly #worker: Worker;
@@ -37,7 +40,7 @@ export class CityClient {
   /** Opens the city at a same-origin address. Rejects with a `Fault`. */
   open(cityUrl: string, signal?: AbortSignal): Promise<CityOpening> {
     const opening = this.#remote.open(new URL(cityUrl, document.baseURI).href);
-    return unlessAborted(Promise.race([opening, this.#lost]), signal);
+    return unlessAborted(Promise.race([opening, this.#lost]), signal, CANCELLED);
   }
 
   /** One vector tile, empty where there is nothing. A tile no longer wanted is not cut at all. */
@@ -47,7 +50,7 @@ export class CityClient {
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const tile = this.#remote.tile(ticket, z, x, y);
-      return await unlessAborted(Promise.race([tile, this.#lost]), signal);
+      return await unlessAborted(Promise.race([tile, this.#lost]), signal, CANCELLED);
     } finally {
       signal?.removeEventListener('abort', cancel);
     }
@@ -58,7 +61,7 @@ export class CityClient {
     points: readonly LngLat[],
     signal?: AbortSignal,
   ): Promise<readonly (readonly LngLat[])[]> =>
-    unlessAborted(Promise.race([this.#remote.paths(points), this.#lost]), signal);
+    unlessAborted(Promise.race([this.#remote.paths(points), this.#lost]), signal, CANCELLED);
 
   /**
    * For MapLibre: `addProtocol('city', client.loadTile)`, and a vector source with the tiles
@@ -84,15 +87,4 @@ export class CityClient {
     this.#worker.terminate();
     this.#lose(new Fault('cancelled', 'The city was closed'));
   }
-}
-
-/** `work`, or a `cancelled` fault as soon as `signal` aborts. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new Fault('cancelled', 'The city is no longer wanted'));
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
-  });
 }

@@ -15,6 +15,9 @@ import type {
   ImportFile,
   WorldImportApi,
 } from './world-import.api.ts';
+import { unlessAborted } from './unless-aborted.ts';
+
+const CANCELLED = 'The import was cancelled';
 
 interface Running {
   readonly worker: Worker;
@@ -40,7 +43,7 @@ export class WorldImportClient {
       (world) => (signal.aborted ? remote.forget(world.worldId) : undefined),
       () => undefined,
     );
-    return unlessAborted(Promise.race([reading, lost]), signal);
+    return unlessAborted(Promise.race([reading, lost]), signal, CANCELLED);
   }
 
   /** The instance of a world at a moment, whole or cut to one zone. */
@@ -51,7 +54,11 @@ export class WorldImportClient {
     signal?: AbortSignal,
   ): Promise<ImportedMoment> {
     const { remote, lost } = this.#start();
-    return unlessAborted(Promise.race([remote.moment(worldId, at, scope), lost]), signal);
+    return unlessAborted(
+      Promise.race([remote.moment(worldId, at, scope), lost]),
+      signal,
+      CANCELLED,
+    );
   }
 
   forget(worldId: number): void {
@@ -81,15 +88,4 @@ export class WorldImportClient {
     this.#running = { worker, remote: wrap<WorldImportApi>(worker), lost };
     return this.#running;
   }
-}
-
-/** `work`, or a `cancelled` fault as soon as `signal` aborts. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new Fault('cancelled', 'The import was cancelled'));
-    if (signal.aborted) cancel();
-    signal.addEventListener('abort', cancel, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
-  });
 }
