@@ -91,7 +91,9 @@ export class MapStage {
     const key = `${world} ${palette.theme} ${labels}`;
     if (key === this.#styleKey) return;
     this.#styleKey = key;
-    this.map.setStyle(world === 'plane' ? planeStyle(palette) : cityStyle(palette, labels));
+    const style = world === 'plane' ? planeStyle(palette) : cityStyle(palette, labels);
+    // A style still loading cannot be changed step by step, and MapLibre would warn of it.
+    this.map.setStyle(style, { diff: this.map.isStyleLoaded() === true });
     if (world !== this.#world) {
       this.#world = world;
       this.map.setMaxBounds(world === 'plane' ? null : CITY_MAX_BOUNDS);
