@@ -46,7 +46,7 @@ function ran(command, args) {
 
 function installWithApt() {
   if (process.getuid?.() !== 0 || !ran('apt-get', ['update'])) return;
-  // Mesa's software renderer, reached through EGL, is several times faster than Chromium's own; nice to have.
+  // Mesa's software renderer, through EGL, is several times faster than Chromium's; nice to have.
   if (ran('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']))
     ran('apt-get', ['install', '-y', '--no-install-recommends', 'libgl1-mesa-dri', 'libegl1']);
 }
