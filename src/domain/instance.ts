@@ -6,9 +6,11 @@
  * columns follow the order of `orders`, `shoppers` and `stores`. Times are at 100 % travel time,
  * before the policy's factor.
  */
+import type { OrderId, ShopperId, StoreId, ZoneId } from './ids.ts';
 import type { Order } from './order.ts';
 import type { AvailableShopper } from './shopper.ts';
 import type { Store } from './store.ts';
+import type { Cents } from './units.ts';
 import type { Seconds } from './units.ts';
 
 /** Legs from each row's place to each column's place. Entry (row, column) is at row × columnCount + column. */
@@ -36,6 +38,43 @@ export interface Travel {
   readonly dropToStore: LegBlock;
 }
 
+/** Length of the quarters by which queues are forecast. */
+export const QUARTER_SECONDS = 900;
+
+/** What awaits shoppers at a store's tills, by quarter hour; quarters not listed are quiet. */
+export interface StoreQueue {
+  readonly storeId: StoreId;
+  /** Start of the first quarter, a multiple of `QUARTER_SECONDS`. */
+  readonly from: Seconds;
+  /** By quarter in which shopping ends: time added to the store's checkout. */
+  readonly waitSeconds: readonly Seconds[];
+  /** By the same quarters: visits a plan may bring before each further one costs `crowdCents`. */
+  readonly room: readonly number[];
+}
+
+/** What serving the orders of a zone has lately taken; at most one for each zone. */
+export interface ZoneForecast {
+  readonly zoneId: ZoneId;
+  /** Expected cost of serving an order later. */
+  readonly serveCents: Cents;
+  /** Expected time for a shopper to reach the store. */
+  readonly approachSeconds: Seconds;
+}
+
+/** A person's word on an order, above all weights; at most one pin and one hold for each order. */
+export type Ruling =
+  /** On this shopper's trip or none; left out only where the rules allow no such trip. */
+  | { readonly kind: 'pin'; readonly orderId: OrderId; readonly shopperId: ShopperId }
+  | { readonly kind: 'forbid'; readonly orderId: OrderId; readonly shopperId: ShopperId }
+  /** On no trip while `until` lies after now. */
+  | { readonly kind: 'hold'; readonly orderId: OrderId; readonly until: Seconds };
+
+/** Whom the plan in force gives an order to; changing that has a price. */
+export interface Announced {
+  readonly orderId: OrderId;
+  readonly shopperId: ShopperId;
+}
+
 export interface Instance {
   /** Says where the snapshot comes from: a day and moment, or an imported file. */
   readonly name: string;
@@ -46,5 +85,11 @@ export interface Instance {
   readonly orders: readonly Order[];
   readonly shoppers: readonly AvailableShopper[];
   readonly stores: readonly Store[];
+  /** At most one for each store. */
+  readonly queues: readonly StoreQueue[];
+  readonly forecasts: readonly ZoneForecast[];
+  readonly rulings: readonly Ruling[];
+  /** At most one for each order. */
+  readonly announced: readonly Announced[];
   readonly travel: Travel;
 }

@@ -13,6 +13,10 @@ import { seconds } from './units.ts';
 /** What a shopper must be allowed or able to do: check an age, carry heavy goods. */
 export type Skill = 'id-check' | 'heavy';
 
+/**
+ * `shop-only` ends at the store's desk, where the customer collects; `deliver-only` is packed by the
+ * store and takes no shopping.
+ */
 export type Fulfilment = 'shop-and-deliver' | 'shop-only' | 'deliver-only';
 
 /** How fast goods suffer in a warm car. */
@@ -54,9 +58,11 @@ export interface Order {
   readonly windowEnd: Seconds;
   /** Earliest moment the goods can be shopped or picked up (a kitchen's ready time; else placed). */
   readonly readyAt: Seconds;
-  /** Shopping time at normal pace, substitutions included; 0 when the store hands over a bag. */
+  /** Shopping time at normal pace; of no account when the store hands over a packed bag. */
   readonly shopSeconds: Seconds;
-  /** From arriving at the address to the hand-over. */
+  /** Expected time for substitutions and goods out of stock, whatever the shopper's pace. */
+  readonly substitutionSeconds: Seconds;
+  /** From arriving at the address to the hand-over, without any check of papers. */
   readonly doorSeconds: Seconds;
   /** From the hand-over to driving on. */
   readonly leaveSeconds: Seconds;
@@ -64,7 +70,10 @@ export interface Order {
   readonly latestStartAt: Seconds;
 }
 
-/** When the order becomes open: its latest safe start less the lead, never before it is placed. */
+/**
+ * When the order becomes open: its latest safe start less the lead, never before it is placed. Up to
+ * the policy's `earlySeconds` before that it may ride along with an open one.
+ */
 export function releaseAt(order: Order, policy: Policy): Seconds {
   return seconds(Math.max(order.placedAt, order.latestStartAt - policy.releaseLeadSeconds));
 }

@@ -35,13 +35,20 @@ export interface DropStop {
 
 export type Stop = StoreStop | DropStop;
 
-/** What a plan costs, in cents, by term. `docs/rules.md` defines each. */
+/**
+ * What a plan costs, in cents, by term. `docs/rules.md` defines each. `crowding` and `deferral` belong
+ * to the plan alone and are 0 for a trip; `deferral` is negative where orders taken early outweigh
+ * those left waiting.
+ */
 export interface CostTerms {
   readonly pay: Cents;
   readonly drive: Cents;
   readonly lateness: Cents;
   readonly waiting: Cents;
   readonly freshness: Cents;
+  readonly offer: Cents;
+  readonly change: Cents;
+  readonly crowding: Cents;
   readonly deferral: Cents;
 }
 
@@ -52,6 +59,9 @@ export const COST_TERMS = [
   'lateness',
   'waiting',
   'freshness',
+  'offer',
+  'change',
+  'crowding',
   'deferral',
 ] as const satisfies readonly (keyof CostTerms)[];
 
@@ -75,6 +85,13 @@ export type UnassignedReason =
   | { readonly code: 'skill-missing' }
   | { readonly code: 'store-closed' }
   | { readonly code: 'shift-too-short'; readonly missingSeconds: Seconds }
+  /** Every shopper who could has lately declined it; the first may be asked again at `until`. */
+  | { readonly code: 'cooling-down'; readonly until: Seconds }
+  /** Every shopper who could is forbidden by hand. */
+  | { readonly code: 'forbidden' }
+  | { readonly code: 'held-by-hand'; readonly until: Seconds }
+  /** Pinned to a shopper for whom the rules, or other pins, leave no trip with it. */
+  | { readonly code: 'pin-blocked'; readonly shopperId: ShopperId }
   /** Feasible, but waiting for the next epoch is cheaper by this much. */
   | { readonly code: 'held'; readonly savingCents: Cents }
   /** Feasible and worth it alone, but every shopper who could is worth more elsewhere. */
@@ -85,6 +102,8 @@ export interface Unassigned {
   readonly reason: UnassignedReason;
   /** Projected hand-over when left for the next epoch. */
   readonly projectedAt: Seconds;
+  /** Until then it can wait and still be projected on time; `now` when it cannot wait at all. */
+  readonly holdUntil: Seconds;
   readonly deferralCents: Cents;
 }
 

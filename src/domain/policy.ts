@@ -19,6 +19,8 @@ export interface Policy {
   readonly lookaheadSeconds: Seconds;
   /** An order is released this long before its latest safe start. */
   readonly releaseLeadSeconds: Seconds;
+  /** An order may be taken this long before its release, on a trip with an order that is open. */
+  readonly earlySeconds: Seconds;
   /** Slack up to this counts as at risk. */
   readonly atRiskSlackSeconds: Seconds;
 
@@ -34,11 +36,33 @@ export interface Policy {
   readonly waitCentsPerHour: Cents;
   /** Price of a chilled basket in the car; frozen costs twice as much. */
   readonly freshnessCentsPerHour: Cents;
-  /** Price of leaving an urgent order for the next epoch. */
+  /** Expected cost of serving an order later, where no zone forecast says better. */
+  readonly serveCents: Cents;
+  /** Expected saving by waiting for company, for an order with all the slack it needs. */
+  readonly batchGainCents: Cents;
+  /** Price of leaving an order without slack for the next epoch, above serving it later. */
   readonly deferralCents: Cents;
   /** Slack at which an order may be held at the least price. */
   readonly holdSlackSeconds: Seconds;
+  /** Price of taking an order from the shopper it was announced for. */
+  readonly changeCents: Cents;
+  /** Price of each visit beyond a store's room in a quarter hour. */
+  readonly crowdCents: Cents;
 
+  /** Time lost when a shopper declines, until the next one has the offer; and its nuisance. */
+  readonly reofferSeconds: Seconds;
+  readonly reofferCents: Cents;
+  /** Chance of a decline in hundredths of a percent: at least, by what it grows, at most. */
+  readonly declineBpsBase: number;
+  readonly declineBpsPerCent: number;
+  readonly declineBpsPerKm: number;
+  readonly declineBpsPerItem: number;
+  readonly declineBpsMax: number;
+  /** Pay by the minute that shoppers are used to; `declineBpsPerCent` counts what is missing. */
+  readonly usualCentsPerMinute: Cents;
+
+  /** Added at the door when papers must be checked. */
+  readonly idCheckSeconds: Seconds;
   /** Pace in all stores; 110 shops 10 % faster. */
   readonly pickSpeedPercent: Percent;
   /** Factor on every travel time; 120 is slow traffic. */
@@ -60,6 +84,7 @@ export const defaultPolicy: Policy = {
   searchRadiusSeconds: seconds(15 * 60),
   lookaheadSeconds: seconds(20 * 60),
   releaseLeadSeconds: seconds(35 * 60),
+  earlySeconds: seconds(10 * 60),
   atRiskSlackSeconds: seconds(10 * 60),
   payCentsPerTrip: cents(400),
   payCentsPerOrder: cents(300),
@@ -69,8 +94,21 @@ export const defaultPolicy: Policy = {
   latenessCentsPerMinute: cents(60),
   waitCentsPerHour: cents(1200),
   freshnessCentsPerHour: cents(150),
-  deferralCents: cents(4000),
+  serveCents: cents(1600),
+  batchGainCents: cents(0),
+  deferralCents: cents(2400),
   holdSlackSeconds: seconds(40 * 60),
+  changeCents: cents(100),
+  crowdCents: cents(200),
+  reofferSeconds: seconds(240),
+  reofferCents: cents(100),
+  declineBpsBase: 150,
+  declineBpsPerCent: 40,
+  declineBpsPerKm: 40,
+  declineBpsPerItem: 2,
+  declineBpsMax: 2000,
+  usualCentsPerMinute: cents(30),
+  idCheckSeconds: seconds(45),
   pickSpeedPercent: percent(100),
   travelTimePercent: percent(100),
   epochSeconds: seconds(120),

@@ -1,5 +1,5 @@
 /** A shopper: the person who shops and drives, with shift, car, skills and pace. */
-import type { ShopperId } from './ids.ts';
+import type { OrderId, ShopperId } from './ids.ts';
 import type { Skill } from './order.ts';
 import type { Place } from './place.ts';
 import type { Cents, Grams, Millilitres, Percent, Seconds } from './units.ts';
@@ -20,6 +20,12 @@ export interface Shopper {
   readonly shiftEnd: Seconds;
 }
 
+/** An order this shopper declined is not offered to them again before `until`. */
+export interface CoolDown {
+  readonly orderId: OrderId;
+  readonly until: Seconds;
+}
+
 /** A shopper as a plan sees them: when and where they are free next, and what they have earned. */
 export interface AvailableShopper extends Shopper {
   /** Free from here on; at or after the instance's `now` and the shift's start. */
@@ -29,4 +35,5 @@ export interface AvailableShopper extends Shopper {
   readonly earnedCents: Cents;
   /** Whether the time up to `availableAt` is filled by a trip already under way. */
   readonly onTrip: boolean;
+  readonly coolDowns: readonly CoolDown[];
 }
