@@ -1,19 +1,22 @@
 /**
  * Seeded instances for tests and benches. `tinyCase` is nasty: matrices without the triangle
- * inequality, missing legs, tight capacities, skills, hours and shifts. `cityInstance` is like an
- * evening in a city: stores and addresses on a plane, half a shopper to an order.
+ * inequality, missing legs, tight capacities, skills, hours and shifts, queues, rulings, early orders.
+ * `cityInstance` is like an evening in a city: stores and addresses on a plane, half a shopper to an
+ * order; `busyCityInstance` is that city with everything that can surround an order.
  */
 import { rngFor } from '../../src/base/rng.ts';
 import type { Rng } from '../../src/base/rng.ts';
 import { orderId, shopperId, storeId, zoneId } from '../../src/domain/ids.ts';
 import { NO_WAY } from '../../src/domain/instance.ts';
 import type { Instance, LegBlock } from '../../src/domain/instance.ts';
-import type { Order, Skill } from '../../src/domain/order.ts';
+import type { Fulfilment, Order, Skill } from '../../src/domain/order.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { AvailableShopper } from '../../src/domain/shopper.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { cents, grams, millilitres, percent, seconds } from '../../src/domain/units.ts';
+import type { Density } from './random-circumstances.ts';
+import { withCircumstances } from './random-circumstances.ts';
 
 const NOW = 17 * 3600 + 1800;
 type XY = readonly [number, number];
@@ -21,6 +24,34 @@ type XY = readonly [number, number];
 const between = (rng: Rng, low: number, high: number): number => low + rng.nextInt(high - low + 1);
 const pick = <T>(rng: Rng, ...options: readonly T[]): T => options[rng.nextInt(options.length)]!;
 const chance = (rng: Rng, share: number): boolean => rng.nextUnit() < share;
+
+const CALM = { queues: [], forecasts: [], rulings: [], announced: [] } as const;
+
+const TINY: Density = {
+  queues: 0.6,
+  forecasts: 0.5,
+  pins: 0.15,
+  holds: 0.08,
+  forbids: 0.06,
+  announced: 0.3,
+  coolDowns: 0.06,
+  unknown: 0.08,
+  waitSecondsMax: 600,
+  roomMax: 2,
+};
+
+const BUSY: Density = {
+  queues: 0.7,
+  forecasts: 0.7,
+  pins: 0.03,
+  holds: 0.02,
+  forbids: 0.002,
+  announced: 0.3,
+  coolDowns: 0.02,
+  unknown: 0.02,
+  waitSecondsMax: 420,
+  roomMax: 2,
+};
 
 /** One tiny instance with a policy, up to 6 orders, 3 stores and 3 shoppers. */
 export function tinyCase(seed: number): { readonly instance: Instance; readonly policy: Policy } {
@@ -32,7 +63,7 @@ export function tinyCase(seed: number): { readonly instance: Instance; readonly 
     makeStore(rng, index, chance(rng, 0.3) ? NOW + between(rng, 600, 5400) : 24 * 3600),
   );
   const orders = Array.from({ length: orderCount }, (_, index) =>
-    tinyOrder(rng, index, storeCount),
+    tinyOrder(rng, seed, index, storeCount),
   );
   const shoppers = Array.from({ length: shopperCount }, (_, index) => tinyShopper(rng, index));
   const block = (rows: number, columns: number): LegBlock => tinyBlock(rng, rows, columns);
@@ -51,8 +82,13 @@ export function tinyCase(seed: number): { readonly instance: Instance; readonly 
       dropToDrop: block(orderCount, orderCount),
       dropToStore: block(orderCount, storeCount),
     },
+    ...CALM,
   };
-  return { instance, policy: tinyPolicy(rng) };
+  const policy = tinyPolicy(rng);
+  return {
+    instance: chance(rng, 0.2) ? instance : withCircumstances(instance, rng, TINY),
+    policy,
+  };
 }
 
 function tinyPolicy(rng: Rng): Policy {
@@ -65,8 +101,22 @@ function tinyPolicy(rng: Rng): Policy {
     searchRadiusSeconds: seconds(pick(rng, 500, 900, 1800)),
     payCentsPerHour: cents(pick(rng, 0, 1500, 4000)),
     latenessCentsPerMinute: cents(pick(rng, 0, 10, 60, 200)),
-    deferralCents: cents(pick(rng, 0, 1500, 4000, 9000, 20000)),
+    earlySeconds: seconds(pick(rng, 0, 600, 1800)),
+    serveCents: cents(pick(rng, 0, 1600, 1600, 6000)),
+    batchGainCents: cents(pick(rng, 0, 0, 600, 3000)),
+    deferralCents: cents(pick(rng, 0, 2400, 4000, 9000, 20000)),
     holdSlackSeconds: seconds(pick(rng, 0, 2400)),
+    changeCents: cents(pick(rng, 0, 100, 3000)),
+    crowdCents: cents(pick(rng, 0, 200, 3000)),
+    reofferSeconds: seconds(pick(rng, 0, 240, 1800)),
+    reofferCents: cents(pick(rng, 0, 100, 2000)),
+    declineBpsBase: pick(rng, 0, 150, 3000),
+    declineBpsPerCent: pick(rng, 0, 40, 400),
+    declineBpsPerKm: pick(rng, 0, 40, 400),
+    declineBpsPerItem: pick(rng, 0, 2, 60),
+    declineBpsMax: pick(rng, 0, 2000, 2000, 10000),
+    usualCentsPerMinute: cents(pick(rng, 0, 30, 90)),
+    idCheckSeconds: seconds(pick(rng, 0, 45, 600)),
     pickSpeedPercent: percent(pick(rng, 80, 100, 130)),
     travelTimePercent: percent(pick(rng, 100, 113, 150)),
     shiftRule: pick(rng, 'trip-end', 'last-pickup'),
@@ -88,19 +138,40 @@ function makeStore(rng: Rng, index: number, closesAt: number, lngLat: XY = [0, 0
   };
 }
 
-function tinyOrder(rng: Rng, index: number, storeCount: number): Order {
+function tinyOrder(rng: Rng, seed: number, index: number, storeCount: number): Order {
   const windowStart = NOW + between(rng, -600, 4200);
+  const order = makeOrder(rng, seed, index, rng.nextInt(storeCount), windowStart, [0, 0]);
+  // Released up to 2,100 s before, so that a quarter are early or not even that.
+  const latestStart = chance(rng, 0.75) ? between(rng, -600, 2100) : between(rng, 2101, 4200);
   return {
-    ...makeOrder(rng, index, rng.nextInt(storeCount), windowStart, [0, 0]),
+    ...order,
+    zoneId: zoneId(pick(rng, 'y', 'z')),
+    fulfilment: fulfilmentOf(rng, 0.15),
+    placedAt: chance(rng, 0.03) ? seconds(NOW + between(rng, 1, 600)) : order.placedAt,
+    substitutionSeconds: seconds(pick(rng, 0, 60, between(rng, 1, 600))),
     windowEnd: seconds(windowStart + between(rng, 900, 5400)),
     weightGrams: grams(between(rng, 1000, 25000)),
     volumeMillilitres: millilitres(between(rng, 1000, 50000)),
-    latestStartAt: seconds(NOW + between(rng, -600, 2200)),
+    latestStartAt: seconds(NOW + latestStart),
     readyAt: seconds(chance(rng, 0.3) ? NOW + between(rng, 0, 1800) : NOW - 600),
   };
 }
 
-function makeOrder(rng: Rng, index: number, store: number, windowStart: number, lngLat: XY): Order {
+/** `share` of the orders are shop-only and as many deliver-only. */
+function fulfilmentOf(rng: Rng, share: number): Fulfilment {
+  const draw = rng.nextUnit();
+  if (draw < share) return 'shop-only';
+  return draw < 2 * share ? 'deliver-only' : 'shop-and-deliver';
+}
+
+function makeOrder(
+  rng: Rng,
+  seed: number,
+  index: number,
+  store: number,
+  windowStart: number,
+  lngLat: XY,
+): Order {
   const itemCount = between(rng, 3, 50);
   const skills: Skill[] = [];
   if (chance(rng, 0.1)) skills.push('id-check');
@@ -123,10 +194,19 @@ function makeOrder(rng: Rng, index: number, store: number, windowStart: number, 
     windowEnd: seconds(windowStart + 3600),
     readyAt: seconds(NOW - 600),
     shopSeconds: seconds(itemCount * between(rng, 20, 35) + 120),
+    substitutionSeconds: seconds(substitutionSeconds(seed, index, itemCount)),
     doorSeconds: seconds(between(rng, 30, 240)),
     leaveSeconds: seconds(between(rng, 20, 60)),
     latestStartAt: seconds(NOW),
   };
+}
+
+/** One item in twelve is out of stock and takes 40 s to replace by agreement. */
+function substitutionSeconds(seed: number, index: number, itemCount: number): number {
+  const rng = rngFor(seed, 'substitution', index);
+  let missing = 0;
+  for (let item = 0; item < itemCount; item += 1) if (chance(rng, 1 / 12)) missing += 1;
+  return 40 * missing;
 }
 
 function tinyShopper(rng: Rng, index: number): AvailableShopper {
@@ -165,6 +245,7 @@ function makeShopper(
     start: { lngLat },
     earnedCents: cents(Math.floor(Math.max(0, hours) * between(rng, 800, 2400))),
     onTrip: availableAt > NOW,
+    coolDowns: [],
   };
 }
 
@@ -198,7 +279,7 @@ export function cityInstance(seed: number, openCount: number, shoppersPercent = 
     dropAt.push(xy);
     const store = nearStore(rng, storeAt, xy);
     const windowStart = NOW - 900 + 900 * rng.nextInt(6);
-    const order = makeOrder(rng, index, store, windowStart, [xy[0] / 111320, xy[1] / 111320]);
+    const order = makeOrder(rng, seed, index, store, windowStart, [xy[0] / 111320, xy[1] / 111320]);
     orders.push({ ...order, windowEnd: seconds(windowStart + pick(rng, 1800, 3600, 3600, 7200)) });
   }
   const shopperCount = Math.max(1, Math.round((openCount * shoppersPercent) / 100));
@@ -224,7 +305,28 @@ export function cityInstance(seed: number, openCount: number, shoppersPercent = 
       dropToDrop: block(dropAt, dropAt),
       dropToStore: block(dropAt, storeAt),
     },
+    ...CALM,
   };
+}
+
+/**
+ * `cityInstance` with queues whose room binds, forecasts by zone, announced plans, cool-downs, some
+ * rulings, early orders (under the default policy) and every way of fulfilment.
+ */
+export function busyCityInstance(seed: number, openCount: number, shoppersPercent = 50): Instance {
+  const calm = cityInstance(seed, openCount, shoppersPercent);
+  const rng = rngFor(seed, 'busy-city', openCount);
+  const orders = calm.orders.map((order): Order => {
+    // Under the default lead of 2,100 s a sixth are early, and some of those not even that.
+    const isLater = chance(rng, 1 / 6);
+    return {
+      ...order,
+      zoneId: zoneId(pick(rng, 'west', 'middle', 'east')),
+      fulfilment: fulfilmentOf(rng, 0.08),
+      latestStartAt: isLater ? seconds(NOW + between(rng, 2101, 2820)) : order.latestStartAt,
+    };
+  });
+  return withCircumstances({ ...calm, name: `busy ${calm.name}`, orders }, rng, BUSY);
 }
 
 /** One of the three nearest stores, the nearest being likeliest. */

@@ -31,6 +31,7 @@ export function smallOrder(name: string, change: Partial<Order> = {}): Order {
     windowEnd: seconds(NOW + 3_600),
     readyAt: seconds(NOW - 3_600),
     shopSeconds: seconds(700),
+    substitutionSeconds: seconds(0),
     doorSeconds: seconds(120),
     leaveSeconds: seconds(60),
     latestStartAt: seconds(NOW),
@@ -52,6 +53,7 @@ export const smallShopper: AvailableShopper = {
   start: { lngLat: [0, 0] },
   earnedCents: cents(2_000),
   onTrip: false,
+  coolDowns: [],
 };
 
 const smallStore: Store = {
@@ -79,6 +81,10 @@ export function smallInstance(
     orders,
     shoppers: [shopper],
     stores: [smallStore],
+    queues: [],
+    forecasts: [],
+    rulings: [],
+    announced: [],
     travel: {
       source: 'matrix',
       startToStore: block(1, 1, () => [300, 2_000]),
