@@ -30,6 +30,8 @@ export interface OrderLine {
   readonly predictedAt?: Seconds;
   readonly deliveredAt?: Seconds;
   readonly reason?: UnassignedReason;
+  /** Of an order without a trip: until then it can wait and still be on time. */
+  readonly holdUntil?: Seconds;
 }
 
 export type ShopperLine = Omit<KnownShopper, 'storeId' | 'orderIds'> & {
@@ -101,7 +103,11 @@ export function orderLine(
     return {
       ...head,
       status: 'unassigned',
-      ...(left && { predictedAt: left.projectedAt, reason: left.reason }),
+      ...(left && {
+        predictedAt: left.projectedAt,
+        reason: left.reason,
+        holdUntil: left.holdUntil,
+      }),
     };
   }
   const predictedAt = handOverAt(trip, order.id);

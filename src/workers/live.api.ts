@@ -42,6 +42,8 @@ export interface OrderRow {
   readonly predictedAt?: Seconds;
   readonly deliveredAt?: Seconds;
   readonly reason?: UnassignedReason;
+  /** Of an order without a trip: until then it can wait and still be on time. */
+  readonly holdUntil?: Seconds;
 }
 
 export interface ShopperRow {
