@@ -6,11 +6,11 @@
 import { parseArgs } from 'node:util';
 import highsLoader from 'highs';
 import { Fault } from '../domain/fault.ts';
-import type { SolveResult } from '../domain/solve.ts';
 import { liveBudget, plannerBudget } from '../solver/dispatch/budget.ts';
 import { dispatch, dispatchSync } from '../solver/dispatch/dispatch.ts';
 import { HighsEngine } from '../solver/wasm/highs-engine.ts';
 import { readInstanceFile } from './instance-file.ts';
+import { plainResult } from './result-schema.ts';
 
 const USAGE = 'usage: cli dispatch FILE [--deadline-ms N] [--seed N] [--live]';
 
@@ -65,13 +65,4 @@ function readArgs(args: readonly string[]) {
 function wholeNumber(field: string, value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new Fault('input-invalid', `--${field} needs a whole number`, { value });
-}
-
-/** The result with its maps as plain objects, for JSON. */
-function plainResult(result: SolveResult): object {
-  return {
-    ...result,
-    orderPrices: Object.fromEntries(result.orderPrices),
-    shopperPrices: Object.fromEntries(result.shopperPrices),
-  };
 }

@@ -1,4 +1,4 @@
-/** A fault in one line: what is wrong, where, by which rule. */
+/** A fault in one line, whatever line breaks its parts bring along: what is wrong, where, by which rule. */
 import type { Fault } from '../domain/fault.ts';
 
 export function inWords({ message, fields }: Fault): string {
@@ -11,5 +11,5 @@ export function inWords({ message, fields }: Fault): string {
   );
   const place = where.length > 0 ? `${where.join(', ')}: ` : '';
   const reason = why.length > 0 ? ` (${why.join('; ')})` : '';
-  return `${place}${message}${reason}`;
+  return `${place}${message}${reason}`.replace(/\s+/g, ' ');
 }

@@ -1,0 +1,107 @@
+/** What must hold between the parts of an instance file: ids that are known and unique, sizes that fit. */
+
+/** Told what is wrong, and where in the instance. */
+type Wrong = (path: readonly (string | number)[], message: string) => void;
+
+interface Named {
+  readonly id: string;
+}
+interface OfOrder {
+  readonly orderId: string;
+}
+interface Sized {
+  readonly rowCount: number;
+  readonly columnCount: number;
+}
+
+/** As much of an instance as is looked at here. */
+interface Parts {
+  readonly now: number;
+  readonly orders: readonly (Named & { readonly storeId: string })[];
+  readonly shoppers: readonly (Named & {
+    readonly availableAt: number;
+    readonly coolDowns: readonly OfOrder[];
+  })[];
+  readonly stores: readonly Named[];
+  readonly queues: readonly { readonly storeId: string }[];
+  readonly forecasts: readonly { readonly zoneId: string }[];
+  readonly rulings: readonly (OfOrder & { readonly kind: string; readonly shopperId?: string })[];
+  readonly announced: readonly (OfOrder & { readonly shopperId: string })[];
+  readonly travel: Readonly<Record<BlockName, Sized>>;
+}
+
+const ENDS = {
+  startToStore: ['shoppers', 'stores'],
+  storeToStore: ['stores', 'stores'],
+  storeToDrop: ['stores', 'orders'],
+  dropToDrop: ['orders', 'orders'],
+  dropToStore: ['orders', 'stores'],
+} as const;
+type BlockName = keyof typeof ENDS;
+
+/** Tells `wrong` every cross reference, repetition or size that is not right. */
+export function checkAcross(parts: Parts, wrong: Wrong): void {
+  for (const list of ['stores', 'shoppers', 'orders'] as const) {
+    once(parts[list], (item) => item.id, [list], 'id', wrong);
+  }
+  const stores = new Set(parts.stores.map(({ id }) => id));
+  const known = {
+    orderId: new Set(parts.orders.map(({ id }) => id)),
+    shopperId: new Set(parts.shoppers.map(({ id }) => id)),
+  };
+  const refer = (item: OfOrder & { readonly shopperId?: string }, ...path: [string, ...Step[]]) => {
+    if (!known.orderId.has(item.orderId)) wrong([...path, 'orderId'], 'no such order');
+    if (item.shopperId !== undefined && !known.shopperId.has(item.shopperId))
+      wrong([...path, 'shopperId'], 'no such shopper');
+  };
+  parts.orders.forEach(({ storeId }, index) => {
+    if (!stores.has(storeId)) wrong(['orders', index, 'storeId'], 'no such store');
+  });
+  parts.shoppers.forEach(({ availableAt, coolDowns }, index) => {
+    if (availableAt < parts.now)
+      wrong(['shoppers', index, 'availableAt'], 'must not lie before now');
+    coolDowns.forEach((item, at) => refer(item, 'shoppers', index, 'coolDowns', at));
+    once(coolDowns, (item) => item.orderId, ['shoppers', index, 'coolDowns'], 'orderId', wrong);
+  });
+  parts.queues.forEach(({ storeId }, index) => {
+    if (!stores.has(storeId)) wrong(['queues', index, 'storeId'], 'no such store');
+  });
+  once(parts.queues, (item) => item.storeId, ['queues'], 'storeId', wrong);
+  once(parts.forecasts, (item) => item.zoneId, ['forecasts'], 'zoneId', wrong);
+  parts.rulings.forEach((item, index) => refer(item, 'rulings', index));
+  for (const kind of ['pin', 'hold']) {
+    const keyOf = (item: Parts['rulings'][number]) => (item.kind === kind ? item.orderId : '');
+    once(parts.rulings, keyOf, ['rulings'], 'orderId', wrong, `must not have a second ${kind}`);
+  }
+  parts.announced.forEach((item, index) => refer(item, 'announced', index));
+  once(parts.announced, (item) => item.orderId, ['announced'], 'orderId', wrong);
+  checkSizes(parts, wrong);
+}
+
+type Step = string | number;
+
+/** Each key at most once; items whose key is empty are not looked at. */
+function once<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  path: readonly Step[],
+  field: string,
+  wrong: Wrong,
+  message = 'must not occur twice',
+): void {
+  const seen = new Set<string>();
+  items.forEach((item, index) => {
+    const key = keyOf(item);
+    if (key !== '' && seen.has(key)) wrong([...path, index, field], message);
+    seen.add(key);
+  });
+}
+
+function checkSizes(parts: Parts, wrong: Wrong): void {
+  for (const name of Object.keys(ENDS) as BlockName[]) {
+    const [from, to] = ENDS[name];
+    const { rowCount, columnCount } = parts.travel[name];
+    if (rowCount !== parts[from].length || columnCount !== parts[to].length)
+      wrong(['travel', name], `needs ${parts[from].length} × ${parts[to].length} legs`);
+  }
+}
