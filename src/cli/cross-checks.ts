@@ -1,7 +1,9 @@
 /** What must hold between the parts of an instance file: ids that are known and unique, sizes that fit. */
 
+type Step = string | number;
+
 /** Told what is wrong, and where in the instance. */
-type Wrong = (path: readonly (string | number)[], message: string) => void;
+type Wrong = (path: readonly Step[], message: string) => void;
 
 interface Named {
   readonly id: string;
@@ -25,8 +27,8 @@ interface Parts {
   readonly stores: readonly Named[];
   readonly queues: readonly { readonly storeId: string }[];
   readonly forecasts: readonly { readonly zoneId: string }[];
-  readonly rulings: readonly (OfOrder & { readonly kind: string; readonly shopperId?: string })[];
-  readonly announced: readonly (OfOrder & { readonly shopperId: string })[];
+  readonly rulings: readonly (OfOrder & { readonly kind: string })[];
+  readonly announced: readonly OfOrder[];
   readonly travel: Readonly<Record<BlockName, Sized>>;
 }
 
@@ -45,14 +47,10 @@ export function checkAcross(parts: Parts, wrong: Wrong): void {
     once(parts[list], (item) => item.id, [list], 'id', wrong);
   }
   const stores = new Set(parts.stores.map(({ id }) => id));
-  const known = {
-    orderId: new Set(parts.orders.map(({ id }) => id)),
-    shopperId: new Set(parts.shoppers.map(({ id }) => id)),
-  };
-  const refer = (item: OfOrder & { readonly shopperId?: string }, ...path: [string, ...Step[]]) => {
-    if (!known.orderId.has(item.orderId)) wrong([...path, 'orderId'], 'no such order');
-    if (item.shopperId !== undefined && !known.shopperId.has(item.shopperId))
-      wrong([...path, 'shopperId'], 'no such shopper');
+  const orders = new Set(parts.orders.map(({ id }) => id));
+  // A shopper who is not in the instance may have left since; the rules say what follows.
+  const refer = ({ orderId }: OfOrder, ...path: Step[]): void => {
+    if (!orders.has(orderId)) wrong([...path, 'orderId'], 'no such order');
   };
   parts.orders.forEach(({ storeId }, index) => {
     if (!stores.has(storeId)) wrong(['orders', index, 'storeId'], 'no such store');
@@ -77,8 +75,6 @@ export function checkAcross(parts: Parts, wrong: Wrong): void {
   once(parts.announced, (item) => item.orderId, ['announced'], 'orderId', wrong);
   checkSizes(parts, wrong);
 }
-
-type Step = string | number;
 
 /** Each key at most once; items whose key is empty are not looked at. */
 function once<T>(
