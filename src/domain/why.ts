@@ -4,37 +4,49 @@
  */
 import type { OrderId, ShopperId, StoreId, ZoneId } from './ids.ts';
 import type { CostTerms } from './plan.ts';
-import type { Cents } from './units.ts';
+import type { Cents, Seconds } from './units.ts';
 
 /** A shopper who could take the order alone, with what that costs. */
 export interface Candidate {
   readonly shopperId: ShopperId;
+  /** From where the shopper becomes free to the order's store. */
+  readonly approachSeconds: Seconds;
   /** Of a trip with this order alone. */
   readonly cost: CostTerms;
   readonly totalCents: Cents;
-  /** What the best plan with the order on this shopper's trip costs above the best plan. */
+  /**
+   * What the best plan with the order on this shopper's trip costs above the best plan; undefined
+   * where it was not asked for, or where pins leave no such plan.
+   */
   readonly regretCents: Cents | undefined;
 }
 
-export type BlockingRule =
-  | 'batch-items'
-  | 'weight'
-  | 'volume'
-  | 'skills'
-  | 'search-radius'
-  | 'store-hours'
-  | 'shift'
-  | 'availability'
-  | 'cool-down'
-  | 'forbid'
-  | 'hold'
-  | 'pin'
-  | 'no-way';
+/** The rules that can keep a shopper from taking an order alone, in the order they are tried. */
+export const BLOCKING_RULES = [
+  'hold',
+  'pin',
+  'forbid',
+  'cool-down',
+  'availability',
+  'skills',
+  'batch-items',
+  'weight',
+  'volume',
+  'no-way',
+  'search-radius',
+  'store-hours',
+  'shift',
+  /** Alone they could, but what is pinned leaves no room for it. */
+  'other-pins',
+] as const;
 
-/** The rule that keeps a shopper from taking the order alone, and by how much it is missed. */
+export type BlockingRule = (typeof BLOCKING_RULES)[number];
+
+/** The first rule that keeps a shopper from taking the order alone, and by how much it is missed. */
 export interface Blocked {
   readonly shopperId: ShopperId;
   readonly rule: BlockingRule;
+  /** At least 1; 1 for rules that know no more or less: `pin`, `forbid`, `no-way`, `other-pins`. */
   readonly amount: number;
   readonly unit: 'seconds' | 'grams' | 'millilitres' | 'count';
 }
@@ -47,7 +59,7 @@ export interface Displaced {
   readonly to: ShopperId | undefined;
 }
 
-/** The least change of one parameter that changes the answer; in steps of one minute or one unit. */
+/** A change of one parameter that changes the answer, in steps of one minute or one unit. */
 export type Relaxation =
   | { readonly kind: 'window-end'; readonly minutes: number }
   | { readonly kind: 'shift-end'; readonly shopperId: ShopperId; readonly minutes: number }
@@ -66,8 +78,12 @@ export type Why =
   | {
       readonly kind: 'assigned';
       readonly shopperId: ShopperId;
+      /** Those whose start is nearest to the store, nearest first. */
       readonly candidates: readonly Candidate[];
     }
+  /** Nothing is decided about the order yet: it opens later, and no trip takes it early. */
+  | { readonly kind: 'not-open'; readonly opensAt: Seconds }
+  /** No plan has the order on a trip; for each shopper the rule, in order of shopper id. */
   | { readonly kind: 'infeasible'; readonly blocked: readonly Blocked[] }
   | {
       readonly kind: 'not-worth';
@@ -77,9 +93,10 @@ export type Why =
       readonly chain: readonly Displaced[];
       readonly candidates: readonly Candidate[];
     }
+  /** The plan erred: one no dearer has the order on a trip. */
   | {
       readonly kind: 'missed';
-      /** By how much the better plan is cheaper. */
+      /** By how much that plan is cheaper; below 0 only where it leaves out fewer pinned orders. */
       readonly savingCents: Cents;
       readonly chain: readonly Displaced[];
     };
@@ -87,7 +104,12 @@ export type Why =
 export interface Explanation {
   readonly orderId: OrderId;
   readonly why: Why;
-  /** For an order on no trip: the least changes that put it on one, the smallest of each kind. */
+  /** What the plan in question costs above the best one found; 0 for the best. */
+  readonly excessCents: Cents;
+  /**
+   * For an order on no trip: for each kind the least change that puts it on one, while one step less
+   * does not. Least intrusive first.
+   */
   readonly relaxations: readonly Relaxation[];
   /** Whether every re-solve behind the answer was proven optimal. */
   readonly isProven: boolean;

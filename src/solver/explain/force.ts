@@ -1,0 +1,63 @@
+/** Re-solves in which an order must be on a trip: any trip, or that of one shopper. */
+import type { OrderId, ShopperId } from '../../domain/ids.ts';
+import type { Instance } from '../../domain/instance.ts';
+import { totalCents } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { pinsLeftOut, shopperWith } from './placement.ts';
+import type { ReSolver, Setting } from './re-solver.ts';
+import { raiseUrgency } from './urgency.ts';
+
+/** What leaving the order is made to cost above the rules, cents: usually enough; always enough. */
+const RAISES = [100_000, 1_000_000_000] as const;
+
+/**
+ * The best plan with the order on a trip, undefined when there is none. No trip's cost depends on the
+ * price of leaving the order, so the plan that is best under a high enough price is the one.
+ * `best` is the best plan without that condition; pins it keeps are kept.
+ */
+export async function forceOrder(
+  setting: Setting,
+  orderId: OrderId,
+  best: Plan,
+  reSolver: ReSolver,
+): Promise<Plan | undefined> {
+  if (shopperWith(best, orderId) !== undefined) return best;
+  // What the floor of the deferral price at 0 can swallow of a raise.
+  const hidden = setting.policy.batchGainCents;
+  const [usual, always] = RAISES;
+  const raisedBy = async (raise: number): Promise<Plan | undefined> => {
+    const plan = await reSolver.plan(raiseUrgency(setting, orderId, raise + hidden));
+    return shopperWith(plan, orderId) === undefined ? undefined : plan;
+  };
+  const plan = await raisedBy(usual);
+  if (plan !== undefined) return plan;
+  const dear = await raisedBy(always);
+  if (dear === undefined) return undefined;
+  // Beside so high a price an engine may round cents away: ask again with just enough.
+  return (await raisedBy(totalCents(dear.cost) - totalCents(best.cost) + 1)) ?? dear;
+}
+
+/** The best plan with the order on this shopper's trip, undefined when pins and rules leave none. */
+export async function pinOrder(
+  setting: Setting,
+  orderId: OrderId,
+  shopperId: ShopperId,
+  best: Plan,
+  reSolver: ReSolver,
+): Promise<Plan | undefined> {
+  if (shopperWith(best, orderId) === shopperId) return best;
+  const plan = await reSolver.plan({
+    ...setting,
+    instance: withPin(setting.instance, orderId, shopperId),
+  });
+  const isKept = shopperWith(plan, orderId) === shopperId && pinsLeftOut(plan) <= pinsLeftOut(best);
+  return isKept ? plan : undefined;
+}
+
+/** The instance with the order pinned to the shopper, whatever pin it had. */
+export function withPin(instance: Instance, orderId: OrderId, shopperId: ShopperId): Instance {
+  const rulings = instance.rulings.filter(
+    (ruling) => ruling.kind !== 'pin' || ruling.orderId !== orderId,
+  );
+  return { ...instance, rulings: [...rulings, { kind: 'pin', orderId, shopperId }] };
+}
