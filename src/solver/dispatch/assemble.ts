@@ -1,64 +1,111 @@
-/** From chosen columns to a plan: trips by shopper id, the rest by order id with its reason. */
+/** From chosen trips to a plan: trips by shopper id, the rest by order id with its reason. */
+import { assert } from '../../base/assert.ts';
 import { Digest } from '../../base/digest.ts';
 import { COST_TERMS } from '../../domain/plan.ts';
 import type { CostTerms, Plan, Stop, Trip, Unassigned } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
-import type { Columns } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
 import type { Problem } from './problem.ts';
 import { reasonFor } from './reasons.ts';
-import { SequencePricer } from './sequence.ts';
+import { INFEASIBLE, SequencePricer } from './sequence.ts';
 import { buildTrip } from './trip.ts';
 
-/** The plan of `chosen` columns; every stop order is priced again, exactly. */
+/** A batch given to a shopper, its shopping ending in these queue slots (−1 none), in either order. */
+export interface ChosenTrip {
+  /** Ascending indices of the problem's orders. */
+  readonly orders: Int32Array;
+  readonly shopper: number;
+  readonly slotA: number;
+  readonly slotB: number;
+}
+
+/** The plan of the `chosen` trips; every stop order is priced again, exactly. */
 export function assemblePlan(
   problem: Problem,
-  columns: Columns,
   deferrals: Deferrals,
-  chosen: Int32Array,
+  chosen: readonly ChosenTrip[],
 ): Plan {
   const pricer = new SequencePricer(problem);
   const isAssigned = new Uint8Array(problem.orderCount);
-  const trips: { readonly shopper: number; readonly trip: Trip }[] = [];
-  for (const column of chosen) {
-    const batch = columns.batch[column]!;
-    const from = columns.batchStarts[batch]!;
-    const to = columns.batchStarts[batch + 1]!;
-    for (let index = from; index < to; index += 1) isAssigned[columns.batchOrders[index]!] = 1;
-    const shopper = columns.shopper[column]!;
-    pricer.load(columns.batchOrders, from, to);
-    pricer.price(shopper);
-    trips.push({ shopper, trip: buildTrip(problem, pricer, shopper) });
+  const visits = new Int32Array(problem.slotCount);
+  const trips: Trip[] = [];
+  for (const pick of [...chosen].sort((a, b) => a.shopper - b.shopper)) {
+    for (const order of pick.orders) isAssigned[order] = 1;
+    pricer.load(pick.orders, 0, pick.orders.length);
+    const cost = pricer.priceAt(pick.shopper, pick.slotA, pick.slotB);
+    assert(cost !== INFEASIBLE, 'a chosen trip keeps the rules', pick.shopper);
+    if (pricer.bestSlotA >= 0) visits[pricer.bestSlotA]! += 1;
+    if (pricer.bestSlotB >= 0) visits[pricer.bestSlotB]! += 1;
+    trips.push(buildTrip(problem, pricer, pick.shopper));
   }
-  trips.sort((a, b) => a.shopper - b.shopper);
   const unassigned: Unassigned[] = [];
+  let changes = 0;
+  let early = 0;
   for (let order = 0; order < problem.orderCount; order += 1) {
-    if (isAssigned[order] === 1) continue;
-    const deferralCents = deferrals.cents[order]!;
-    unassigned.push({
-      orderId: problem.orders[order]!.id,
-      reason: reasonFor(problem, pricer, order, deferralCents),
-      projectedAt: seconds(deferrals.projectedAt[order]!),
-      deferralCents: cents(deferralCents),
-    });
+    if (problem.isEarly[order] === 1) {
+      if (isAssigned[order] === 1) early += deferrals.cents[order]!;
+    } else if (isAssigned[order] === 0) {
+      if (problem.announcedTo[order] !== -1) changes += 1;
+      unassigned.push(leaveOut(problem, pricer, deferrals, order));
+    }
   }
-  const list = trips.map((entry) => entry.trip);
-  return { trips: list, unassigned, cost: sumCosts(list, unassigned) };
+  const rest = {
+    change: changes * problem.policy.changeCents,
+    crowding: crowdingCents(problem, visits),
+    early,
+  };
+  return { trips, unassigned, cost: sumCosts(trips, unassigned, rest) };
 }
 
-function sumCosts(trips: readonly Trip[], unassigned: readonly Unassigned[]): CostTerms {
-  const sum = { pay: 0, drive: 0, lateness: 0, waiting: 0, freshness: 0, deferral: 0 };
-  for (const trip of trips) {
-    for (const term of COST_TERMS) sum[term] += trip.cost[term];
-  }
-  for (const order of unassigned) sum.deferral += order.deferralCents;
+function leaveOut(
+  problem: Problem,
+  pricer: SequencePricer,
+  deferrals: Deferrals,
+  order: number,
+): Unassigned {
   return {
-    pay: cents(sum.pay),
-    drive: cents(sum.drive),
-    lateness: cents(sum.lateness),
-    waiting: cents(sum.waiting),
-    freshness: cents(sum.freshness),
-    deferral: cents(sum.deferral),
+    orderId: problem.orders[order]!.id,
+    reason: reasonFor(problem, pricer, order, deferrals.weight[order]!),
+    projectedAt: seconds(deferrals.projectedAt[order]!),
+    holdUntil: seconds(deferrals.holdUntil[order]!),
+    deferralCents: cents(deferrals.cents[order]!),
+  };
+}
+
+/** The price of `visits` by slot beyond the slots' room. */
+function crowdingCents(problem: Problem, visits: Int32Array): number {
+  let beyond = 0;
+  for (let slot = 0; slot < problem.slotCount; slot += 1) {
+    beyond += Math.max(0, visits[slot]! - problem.slotRoom[slot]!);
+  }
+  return beyond * problem.policy.crowdCents;
+}
+
+/** Terms of the plan that stand on no trip: `early` is the deferral saved by orders taken early. */
+interface Rest {
+  readonly change: number;
+  readonly crowding: number;
+  readonly early: number;
+}
+
+function sumCosts(
+  trips: readonly Trip[],
+  unassigned: readonly Unassigned[],
+  rest: Rest,
+): CostTerms {
+  const sum = (term: keyof CostTerms): number =>
+    trips.reduce((total, trip) => total + trip.cost[term], 0);
+  const deferral = unassigned.reduce((total, order) => total + order.deferralCents, 0);
+  return {
+    pay: cents(sum('pay')),
+    drive: cents(sum('drive')),
+    lateness: cents(sum('lateness')),
+    waiting: cents(sum('waiting')),
+    freshness: cents(sum('freshness')),
+    offer: cents(sum('offer')),
+    change: cents(sum('change') + rest.change),
+    crowding: cents(rest.crowding),
+    deferral: cents(deferral - rest.early),
   };
 }
 
@@ -72,7 +119,7 @@ export function planDigest(plan: Plan): string {
   }
   for (const order of plan.unassigned) {
     digest.text(order.orderId).text(order.reason.code);
-    digest.integer(order.projectedAt).integer(order.deferralCents);
+    digest.integer(order.projectedAt).integer(order.holdUntil).integer(order.deferralCents);
   }
   for (const term of COST_TERMS) digest.integer(plan.cost[term]);
   return digest.hex();

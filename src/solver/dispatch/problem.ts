@@ -1,18 +1,22 @@
 /**
- * An instance and a policy flattened for the solver: what is open, who is eligible, and the travel
- * times after the policy's factor, as typed arrays.
+ * An instance and a policy flattened for the solver: what may be decided, who is eligible, what people
+ * have ruled, and the travel times after the policy's factor, as typed arrays.
  *
  * Rows are sorted by id, so that an index compares like its id and ties do not depend on the order
  * in which the instance lists things. Matrices are dense and row-major.
  */
 import { NO_WAY } from '../../domain/instance.ts';
-import type { Instance, LegBlock } from '../../domain/instance.ts';
+import type { Instance, LegBlock, Travel } from '../../domain/instance.ts';
 import { releaseAt } from '../../domain/order.ts';
 import type { Order, Skill } from '../../domain/order.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
 import { assert } from '../../base/assert.ts';
+import { flattenQueues } from './queues.ts';
+import type { Queues } from './queues.ts';
+import { flattenRulings } from './rulings.ts';
+import type { Rulings } from './rulings.ts';
 
 /** Travel between two kinds of places; `seconds` are scaled, `NO_WAY` stays `NO_WAY`. */
 export interface Legs {
@@ -20,13 +24,19 @@ export interface Legs {
   readonly metres: Int32Array;
 }
 
-export interface Problem {
+/** By order: what serving it later is expected to cost, and the time to reach its store, in its zone. */
+interface Forecasts {
+  readonly serveCents: Int32Array;
+  readonly approachSeconds: Int32Array;
+}
+
+export interface Problem extends Forecasts, Queues, Rulings {
   readonly policy: Policy;
   readonly now: number;
   readonly orderCount: number;
   readonly shopperCount: number;
   readonly storeCount: number;
-  /** Open orders, eligible shoppers and stores with open orders, each by id. */
+  /** Open and early orders, eligible shoppers and stores with such orders, each by id. */
   readonly orders: readonly Order[];
   readonly shoppers: readonly AvailableShopper[];
   readonly stores: readonly Store[];
@@ -40,12 +50,17 @@ export interface Problem {
   readonly windowStart: Int32Array;
   readonly windowEnd: Int32Array;
   readonly readyAt: Int32Array;
+  /** The check of papers included. */
   readonly doorSeconds: Int32Array;
   readonly leaveSeconds: Int32Array;
   /** 1, or 2 for express orders. */
   readonly urgency: Int32Array;
   /** 0 ambient, 1 chilled, 2 frozen. */
   readonly freshness: Int32Array;
+  /** 1 for orders not yet open, which may ride with one that is. */
+  readonly isEarly: Uint8Array;
+  /** 0 for orders handed over at the store's desk. */
+  readonly hasDrop: Uint8Array;
 
   /** By shopper. */
   readonly availableAt: Int32Array;
@@ -62,7 +77,7 @@ export interface Problem {
   readonly parkSeconds: Int32Array;
   readonly checkoutSeconds: Int32Array;
 
-  /** Shopping seconds, order × shopper. */
+  /** Shopping seconds, substitutions included, order × shopper. */
   readonly shopSeconds: Int32Array;
   /** Shopper × store, store × store, store × order, order × order, order × store. */
   readonly startToStore: Legs;
@@ -78,7 +93,11 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 /** The part of `instance` that a plan under `policy` decides about, as flat arrays. */
 export function flatten(instance: Instance, policy: Policy): Problem {
   const { now } = instance;
-  const orders = instance.orders.filter((order) => releaseAt(order, policy) <= now).sort(byId);
+  const orders = instance.orders
+    .filter(
+      (order) => order.placedAt <= now && releaseAt(order, policy) <= now + policy.earlySeconds,
+    )
+    .sort(byId);
   const shoppers = instance.shoppers
     .filter(
       (shopper) => shopper.availableAt <= Math.min(now + policy.lookaheadSeconds, shopper.shiftEnd),
@@ -88,13 +107,6 @@ export function flatten(instance: Instance, policy: Policy): Problem {
   const stores = instance.stores.filter((store) => used.has(store.id)).sort(byId);
   assert(stores.length === used.size, 'every order needs its store in the instance');
   const storeIndex = new Map(stores.map((store, index) => [store.id, index]));
-  const rows = {
-    orders: rowsOf(instance.orders, orders),
-    shoppers: rowsOf(instance.shoppers, shoppers),
-    stores: rowsOf(instance.stores, stores),
-  };
-  const { travel } = instance;
-  const percent = policy.travelTimePercent;
   const ofOrders = (read: (order: Order) => number): Int32Array => Int32Array.from(orders, read);
   const ofShoppers = (read: (shopper: AvailableShopper) => number): Int32Array =>
     Int32Array.from(shoppers, read);
@@ -116,10 +128,12 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     windowStart: ofOrders((order) => order.windowStart),
     windowEnd: ofOrders((order) => order.windowEnd),
     readyAt: ofOrders((order) => order.readyAt),
-    doorSeconds: ofOrders((order) => order.doorSeconds),
+    doorSeconds: ofOrders((order) => doorTime(order, policy)),
     leaveSeconds: ofOrders((order) => order.leaveSeconds),
     urgency: ofOrders((order) => (order.priority === 'express' ? 2 : 1)),
     freshness: ofOrders(freshnessOf),
+    isEarly: Uint8Array.from(orders, (order) => (releaseAt(order, policy) > now ? 1 : 0)),
+    hasDrop: Uint8Array.from(orders, (order) => (order.fulfilment === 'shop-only' ? 0 : 1)),
     availableAt: ofShoppers((shopper) => shopper.availableAt),
     shiftStart: ofShoppers((shopper) => shopper.shiftStart),
     shiftEnd: ofShoppers((shopper) => shopper.shiftEnd),
@@ -132,12 +146,18 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     parkSeconds: ofStores((store) => store.parkSeconds),
     checkoutSeconds: ofStores((store) => store.checkoutSeconds),
     shopSeconds: shopMatrix(orders, shoppers, stores, storeIndex, policy),
-    startToStore: legsOf(travel.startToStore, rows.shoppers, rows.stores, percent),
-    storeToStore: legsOf(travel.storeToStore, rows.stores, rows.stores, percent),
-    storeToDrop: legsOf(travel.storeToDrop, rows.stores, rows.orders, percent),
-    dropToDrop: legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),
-    dropToStore: legsOf(travel.dropToStore, rows.orders, rows.stores, percent),
+    ...allLegs(instance, policy, orders, shoppers, stores),
+    ...forecastsOf(instance, policy, orders),
+    ...flattenQueues(instance, stores),
+    ...flattenRulings(instance, orders, shoppers),
   };
+}
+
+/** Shopping time at the shopper's pace in percent; `placePace` is the store's percent × the policy's. */
+export function shopTime(order: Order, shopperPace: number, placePace: number): number {
+  if (order.fulfilment === 'deliver-only') return 0;
+  const pace = shopperPace * placePace;
+  return Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
 }
 
 /** Lateness in cents of a hand-over at `deliveredAt`; `urgency` is 2 for express orders. */
@@ -156,6 +176,19 @@ export function latenessCents(
 /** Guaranteed pay in cents from the shift's start to `moment`. */
 export function guaranteeCents(policy: Policy, shiftStart: number, moment: number): number {
   return Math.round((policy.payCentsPerHour * Math.max(0, moment - shiftStart)) / 3600);
+}
+
+function forecastsOf(instance: Instance, policy: Policy, orders: readonly Order[]): Forecasts {
+  const ofZone = new Map(instance.forecasts.map((forecast) => [forecast.zoneId, forecast]));
+  const forecasts = orders.map((order) => ofZone.get(order.zoneId) ?? policy);
+  return {
+    serveCents: Int32Array.from(forecasts, (forecast) => forecast.serveCents),
+    approachSeconds: Int32Array.from(forecasts, (forecast) => forecast.approachSeconds),
+  };
+}
+
+function doorTime(order: Order, policy: Policy): number {
+  return order.doorSeconds + (order.skills.includes('id-check') ? policy.idCheckSeconds : 0);
 }
 
 function skillMask(skills: readonly Skill[]): number {
@@ -182,11 +215,32 @@ function shopMatrix(
     const store = stores[storeIndex.get(order.storeId)!]!;
     const pace = store.pickSpeedPercent * policy.pickSpeedPercent;
     for (const shopper of shoppers) {
-      matrix[cell] = Math.ceil((order.shopSeconds * 1_000_000) / (shopper.pickSpeedPercent * pace));
+      matrix[cell] = shopTime(order, shopper.pickSpeedPercent, pace);
       cell += 1;
     }
   }
   return matrix;
+}
+
+function allLegs(
+  { travel, ...all }: Instance,
+  { travelTimePercent: percent }: Policy,
+  orders: readonly Order[],
+  shoppers: readonly AvailableShopper[],
+  stores: readonly Store[],
+): Pick<Problem, keyof Travel & keyof Problem> {
+  const rows = {
+    orders: rowsOf(all.orders, orders),
+    shoppers: rowsOf(all.shoppers, shoppers),
+    stores: rowsOf(all.stores, stores),
+  };
+  return {
+    startToStore: legsOf(travel.startToStore, rows.shoppers, rows.stores, percent),
+    storeToStore: legsOf(travel.storeToStore, rows.stores, rows.stores, percent),
+    storeToDrop: legsOf(travel.storeToDrop, rows.stores, rows.orders, percent),
+    dropToDrop: legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),
+    dropToStore: legsOf(travel.dropToStore, rows.orders, rows.stores, percent),
+  };
 }
 
 /** The positions in `all` of the members of `chosen`. */

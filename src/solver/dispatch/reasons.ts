@@ -1,11 +1,13 @@
 /**
- * Why an open order is on no trip: infeasible alone for every shopper (then the rule that stops the
- * shopper who gets furthest), feasible but dearer than waiting, or worth it but outbid.
+ * Why an open order is on no trip: held or pinned by hand, infeasible alone for every shopper (then the
+ * rule that stops the shopper who gets furthest), feasible but dearer than waiting, or worth it but
+ * outbid.
  */
 import { NO_WAY } from '../../domain/instance.ts';
 import type { UnassignedReason } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import type { Problem } from './problem.ts';
+import { slotAt, waitIn } from './queues.ts';
 import { INFEASIBLE } from './sequence.ts';
 import type { SequencePricer } from './sequence.ts';
 
@@ -17,29 +19,35 @@ const STAGES = [
   'too-large',
   'store-closed',
   'shift-too-short',
+  'forbidden',
+  'cooling-down',
 ] as const;
 
 interface Stopped {
   readonly stage: number;
-  /** Seconds short at the last stage; 0 at the others. */
+  /** Seconds short of the shift, the end of the cool-down; 0 at the other stages. */
   readonly missing: number;
 }
 
-/** The reason for `order`, whose deferral costs `deferralCents`. */
+/** The reason for `order`, which costs `leftOutCents` to leave out where it is not pinned. */
 export function reasonFor(
   problem: Problem,
   pricer: SequencePricer,
   order: number,
-  deferralCents: number,
+  leftOutCents: number,
 ): UnassignedReason {
+  const until = problem.heldUntil[order]!;
+  if (until > 0) return { code: 'held-by-hand', until: seconds(until) };
+  const shopperId = problem.pinnedTo[order];
+  if (shopperId !== undefined) return { code: 'pin-blocked', shopperId };
   pricer.load([order], 0, 1);
   let cheapest = INFEASIBLE;
   for (let shopper = 0; shopper < problem.shopperCount; shopper += 1) {
     cheapest = Math.min(cheapest, pricer.price(shopper, cheapest));
   }
   if (cheapest !== INFEASIBLE) {
-    return cheapest >= deferralCents
-      ? { code: 'held', savingCents: cents(cheapest - deferralCents) }
+    return cheapest >= leftOutCents
+      ? { code: 'held', savingCents: cents(cheapest - leftOutCents) }
       : { code: 'outbid', cheapestCents: cents(cheapest) };
   }
   const itemCount = problem.items[order]!;
@@ -63,13 +71,15 @@ function bindingRule(problem: Problem, order: number): UnassignedReason {
   const code = STAGES[furthest.stage] ?? 'no-shopper-near';
   if (code === 'no-shopper-near') return { code, nearestSeconds: seconds(nearest) };
   if (code === 'shift-too-short') return { code, missingSeconds: seconds(furthest.missing) };
+  if (code === 'cooling-down') return { code, until: seconds(furthest.missing) };
   return { code };
 }
 
 function stoppedAt(problem: Problem, order: number, shopper: number, leg: number): Stopped {
   const { policy, orderCount, shopperCount } = problem;
   const store = problem.storeOf[order]!;
-  const out = problem.storeToDrop.seconds[store * orderCount + order]!;
+  const hasDrop = problem.hasDrop[order] === 1;
+  const out = hasDrop ? problem.storeToDrop.seconds[store * orderCount + order]! : 0;
   // An address no car reaches stops everyone at the first stage.
   if (leg > policy.searchRadiusSeconds || out >= NO_WAY) return { stage: 0, missing: 0 };
   if ((problem.skills[order]! & ~problem.shopperSkills[shopper]!) !== 0) {
@@ -82,11 +92,28 @@ function stoppedAt(problem: Problem, order: number, shopper: number, leg: number
     problem.opensAt[store]!,
     problem.readyAt[order]!,
   );
-  const shopUntil = shopFrom + problem.shopSeconds[order * shopperCount + shopper]!;
-  const leaveAt = shopUntil + problem.checkoutSeconds[store]!;
+  const cell = order * shopperCount + shopper;
+  const shopUntil = shopFrom + problem.shopSeconds[cell]!;
+  const queueing = waitIn(problem, slotAt(problem, store, shopUntil));
+  const leaveAt = shopUntil + problem.checkoutSeconds[store]! + queueing;
   if (leaveAt > problem.closesAt[store]!) return { stage: 4, missing: 0 };
   const atDoor = leaveAt + out + problem.doorSeconds[order]!;
-  const endAt = Math.max(atDoor, problem.windowStart[order]!) + problem.leaveSeconds[order]!;
+  const endAt = hasDrop
+    ? Math.max(atDoor, problem.windowStart[order]!) + problem.leaveSeconds[order]!
+    : leaveAt;
   const mustEnd = policy.shiftRule === 'trip-end' ? endAt : shopUntil;
-  return { stage: 5, missing: Math.max(0, mustEnd - problem.shiftEnd[shopper]!) };
+  const missing = mustEnd - problem.shiftEnd[shopper]!;
+  if (missing > 0) return { stage: 5, missing };
+  if (problem.forbidden[cell] === 1) return { stage: 6, missing: 0 };
+  return { stage: 7, missing: coolUntil(problem, order, shopper) };
+}
+
+/** When the shopper may be asked again for the order they declined. */
+function coolUntil(problem: Problem, order: number, shopper: number): number {
+  const { id } = problem.orders[order]!;
+  let last = 0;
+  for (const { orderId, until } of problem.shoppers[shopper]!.coolDowns) {
+    if (orderId === id) last = Math.max(last, until);
+  }
+  return last;
 }

@@ -1,105 +1,81 @@
 /**
  * The exact price of a batch for a shopper: the cheapest of all feasible stop orders, by depth-first
- * search over stores and drops with precedence. A prefix is priced as if the trip ended there; every
- * cost term only grows with further stops, so a prefix no cheaper than the best trip is cut. Choices
- * are tried in ascending order (stores, then drops), which makes the first of equal trips the
- * lexicographically lowest.
+ * search over stores and drops with precedence. A prefix is priced as if the trip ended there, without
+ * the offer term, which is known at the end alone; every cost term only grows with further stops, so a
+ * prefix no cheaper than the best trip is cut. Choices are tried in ascending order (stores, then
+ * drops), which makes the first of equal trips the lexicographically lowest.
+ *
+ * A trip over two stores can end its shopping in several pairs of queue slots; `variants` finds the
+ * cheapest sequence of each, for a master that prices the slots.
  *
  * No step assumes the triangle inequality. A pricer owns scratch arrays; it is not re-entrant.
  */
 import { NO_WAY } from '../../domain/instance.ts';
 import { guaranteeCents, latenessCents } from './problem.ts';
 import type { Problem } from './problem.ts';
-
-/** Orders a trip may carry at most, whatever the policy says. */
-const BATCH_ORDER_COUNT_LIMIT = 5;
-const STORE_LIMIT = 2;
-const STOP_LIMIT = BATCH_ORDER_COUNT_LIMIT + STORE_LIMIT;
+import { slotAt, waitIn } from './queues.ts';
+import { declineBps, delayCents } from './offer.ts';
+import { BATCH_ORDER_COUNT_LIMIT, BatchStops, STOP_LIMIT, STORE_LIMIT } from './sequence-stops.ts';
+import { Variants } from './sequence-variants.ts';
 
 /** The price of a batch that no stop order makes feasible. */
 export const INFEASIBLE = Infinity;
 
+/** What the search looks for: the cheapest sequence, that of each pair of slots, that of one pair. */
+type Aim = 'cheapest' | 'each-pair' | 'one-pair';
+
 export class SequencePricer {
+  /** The loaded batch. */
+  readonly stops: BatchStops;
   /** Stops of the cheapest sequence last priced: local stores from 0, then local drops. */
   readonly best = new Int32Array(STOP_LIMIT);
-  /** The problem's index of each local store and of each local drop. */
-  readonly stores = new Int32Array(STORE_LIMIT);
-  readonly drops = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
-  storeCount = 0;
-  dropCount = 0;
+  /** The slots of its first and of its second visit to a store, −1 for none. */
+  bestSlotA = -1;
+  bestSlotB = -1;
+  /** After `variants`, cheapest first: cost in cents, and its slots, the lower one in A. */
+  readonly variantCents: Float64Array;
+  readonly variantSlotA: Int32Array;
+  readonly variantSlotB: Int32Array;
 
+  readonly #variants: Variants;
   readonly #problem: Problem;
   readonly #path = new Int32Array(STOP_LIMIT);
-  /** Local legs, from × to, both over stores then drops. */
-  readonly #legSeconds = new Int32Array(STOP_LIMIT * STOP_LIMIT);
-  readonly #legMetres = new Int32Array(STOP_LIMIT * STOP_LIMIT);
   readonly #startSeconds = new Int32Array(STORE_LIMIT);
   readonly #startMetres = new Int32Array(STORE_LIMIT);
-  /** By local store: earliest start of shopping, shopping time, stores' hours, moment of leaving. */
-  readonly #earliest = new Int32Array(STORE_LIMIT);
+  /** By local store: shopping time, moment of leaving, slot. */
   readonly #shop = new Int32Array(STORE_LIMIT);
   readonly #leftAt = new Int32Array(STORE_LIMIT);
-  /** By local drop: its local store, and the bit of that store in `done`. */
-  readonly #storeOfDrop = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
-  #stopCount = 0;
-  #items = 0;
-  #weight = 0;
-  #volume = 0;
-  #skills = 0;
+  readonly #slot = new Int32Array(STORE_LIMIT);
+  /** By local drop. */
+  readonly #handOver = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
   // Of the shopper being priced.
+  #availableAt = 0;
   #shiftStart = 0;
   #shiftEnd = 0;
   #tripFloorCents = 0;
   #paidAtStartCents = 0;
+  // Of the search: sequences at the limit or above are of no use.
+  #aim: Aim = 'cheapest';
+  #limitCents = INFEASIBLE;
   #bestCents = INFEASIBLE;
+  #cutoffCents = INFEASIBLE;
+  #wantedA = -1;
+  #wantedB = -1;
+  /** The variant of the slots of the two stores visited. */
+  #variant = 0;
 
   constructor(problem: Problem) {
     this.#problem = problem;
+    this.stops = new BatchStops(problem);
+    this.#variants = new Variants(problem);
+    this.variantCents = this.#variants.cents;
+    this.variantSlotA = this.#variants.slotA;
+    this.variantSlotB = this.#variants.slotB;
   }
 
   /** Takes up the batch `orders[from..to)`, ascending indices of the problem's orders. */
   load(orders: ArrayLike<number>, from: number, to: number): void {
-    const problem = this.#problem;
-    this.dropCount = to - from;
-    this.#items = 0;
-    this.#weight = 0;
-    this.#volume = 0;
-    this.#skills = 0;
-    let storeCount = 0;
-    for (let index = from; index < to; index += 1) {
-      const order = orders[index]!;
-      this.drops[index - from] = order;
-      this.#items += problem.items[order]!;
-      this.#weight += problem.weight[order]!;
-      this.#volume += problem.volume[order]!;
-      this.#skills |= problem.skills[order]!;
-      const store = problem.storeOf[order]!;
-      let local = 0;
-      while (local < storeCount && this.stores[local] !== store) local += 1;
-      if (local === storeCount) {
-        this.stores[storeCount] = store;
-        storeCount += 1;
-      }
-    }
-    if (storeCount === 2 && this.stores[0]! > this.stores[1]!) {
-      const first = this.stores[0]!;
-      this.stores[0] = this.stores[1]!;
-      this.stores[1] = first;
-    }
-    this.storeCount = storeCount;
-    this.#stopCount = storeCount + this.dropCount;
-    this.#loadStores();
-    this.#loadLegs();
-  }
-
-  /** The pay of the loaded batch before any guarantee, in cents. */
-  get tripPayCents(): number {
-    const { policy } = this.#problem;
-    return (
-      policy.payCentsPerTrip +
-      policy.payCentsPerOrder * this.dropCount +
-      policy.payCentsPerItem * this.#items
-    );
+    this.stops.load(orders, from, to);
   }
 
   /**
@@ -107,90 +83,90 @@ export class SequencePricer {
    * `INFEASIBLE` when no sequence keeps the rules or all cost `cutoff` or more.
    */
   price(shopper: number, cutoff: number = INFEASIBLE): number {
+    return this.#search(shopper, cutoff, 'cheapest');
+  }
+
+  /**
+   * Prices the cheapest sequence of each pair of queue slots and returns how many there are; a pair
+   * dearer than the cheapest by two visits' crowding or more can gain nothing and is left out, like
+   * one at `cutoff` or above. `best` is the cheapest sequence of all.
+   */
+  variants(shopper: number, cutoff: number = INFEASIBLE): number {
+    if (this.stops.storeCount < 2 || this.#problem.slotCount === 0) {
+      const cost = this.#search(shopper, cutoff, 'cheapest');
+      if (cost === INFEASIBLE) return 0;
+      this.variantCents[0] = cost;
+      this.variantSlotA[0] = Math.min(this.bestSlotA, this.bestSlotB);
+      this.variantSlotB[0] = Math.max(this.bestSlotA, this.bestSlotB);
+      return 1;
+    }
+    this.#variants.clear();
+    const cheapest = this.#search(shopper, cutoff, 'each-pair');
+    return this.#variants.rank(cheapest + 2 * this.#problem.policy.crowdCents);
+  }
+
+  /**
+   * The least cost of the loaded batch for `shopper` with the slots `slotA` and `slotB`, whichever is
+   * visited first, its sequence in `best`. With one store its slot is certain and not compared.
+   */
+  priceAt(shopper: number, slotA: number, slotB: number): number {
+    this.#wantedA = Math.min(slotA, slotB);
+    this.#wantedB = Math.max(slotA, slotB);
+    return this.#search(shopper, INFEASIBLE, 'one-pair');
+  }
+
+  #search(shopper: number, cutoff: number, aim: Aim): number {
+    const { stops } = this;
+    const problem = this.#problem;
+    if (!stops.isAllowed) return INFEASIBLE;
+    if (stops.weight > problem.weightMax[shopper]!) return INFEASIBLE;
+    if (stops.volume > problem.volumeMax[shopper]!) return INFEASIBLE;
+    if ((stops.skills & ~problem.shopperSkills[shopper]!) !== 0) return INFEASIBLE;
+    const change = this.#takeUp(shopper);
+    if (change >= cutoff || change === INFEASIBLE) return INFEASIBLE;
+    this.#aim = stops.storeCount === 2 ? aim : 'cheapest';
+    this.#bestCents = INFEASIBLE;
+    this.#cutoffCents = cutoff;
+    this.#limitCents = cutoff;
+    this.#visit(0, -1, this.#availableAt, 0, 0, change, 0);
+    return this.#bestCents;
+  }
+
+  /** Reads what pricing needs about the shopper; returns the change term, `INFEASIBLE` if forbidden. */
+  #takeUp(shopper: number): number {
+    const { stops } = this;
     const problem = this.#problem;
     const { policy, shopperCount, storeCount: allStores } = problem;
-    if (this.dropCount > policy.batchOrderCountMax) return INFEASIBLE;
-    if (this.storeCount > policy.storesPerBatchMax) return INFEASIBLE;
-    if (this.#items > policy.batchItemCountMax) return INFEASIBLE;
-    if (this.#weight > problem.weightMax[shopper]!) return INFEASIBLE;
-    if (this.#volume > problem.volumeMax[shopper]!) return INFEASIBLE;
-    if ((this.#skills & ~problem.shopperSkills[shopper]!) !== 0) return INFEASIBLE;
-    for (let store = 0; store < this.storeCount; store += 1) {
-      const leg = shopper * allStores + this.stores[store]!;
+    for (let store = 0; store < stops.storeCount; store += 1) {
+      const leg = shopper * allStores + stops.stores[store]!;
       this.#startSeconds[store] = problem.startToStore.seconds[leg]!;
       this.#startMetres[store] = problem.startToStore.metres[leg]!;
       this.#shop[store] = 0;
     }
-    for (let drop = 0; drop < this.dropCount; drop += 1) {
-      const store = this.#storeOfDrop[drop]!;
-      this.#shop[store] =
-        this.#shop[store]! + problem.shopSeconds[this.drops[drop]! * shopperCount + shopper]!;
+    let change = 0;
+    for (let index = 0; index < stops.orderCount; index += 1) {
+      const order = stops.orders[index]!;
+      const cell = order * shopperCount + shopper;
+      if (problem.forbidden[cell] !== 0) return INFEASIBLE;
+      const store = stops.storeOfOrder[index]!;
+      this.#shop[store] = this.#shop[store]! + problem.shopSeconds[cell]!;
+      const announced = problem.announcedTo[order]!;
+      if (announced !== -1 && announced !== shopper) change += policy.changeCents;
     }
     const availableAt = problem.availableAt[shopper]!;
     const earned = problem.earned[shopper]!;
+    this.#availableAt = availableAt;
     this.#shiftStart = problem.shiftStart[shopper]!;
     this.#shiftEnd = problem.shiftEnd[shopper]!;
-    this.#tripFloorCents = earned + this.tripPayCents;
+    this.#tripFloorCents = earned + stops.payCents;
     this.#paidAtStartCents = Math.max(
       earned,
       guaranteeCents(policy, this.#shiftStart, availableAt),
     );
-    this.#bestCents = cutoff;
-    this.#visit(0, -1, availableAt, 0, 0, 0, 0);
-    return this.#bestCents < cutoff ? this.#bestCents : INFEASIBLE;
+    return change;
   }
 
-  #loadStores(): void {
-    const problem = this.#problem;
-    for (let store = 0; store < this.storeCount; store += 1) {
-      this.#earliest[store] = problem.opensAt[this.stores[store]!]!;
-    }
-    for (let drop = 0; drop < this.dropCount; drop += 1) {
-      const order = this.drops[drop]!;
-      const store = problem.storeOf[order] === this.stores[0] ? 0 : 1;
-      this.#storeOfDrop[drop] = store;
-      if (problem.readyAt[order]! > this.#earliest[store]!) {
-        this.#earliest[store] = problem.readyAt[order]!;
-      }
-    }
-  }
-
-  #loadLegs(): void {
-    const { orderCount, storeCount, storeToDrop, dropToDrop, dropToStore, storeToStore } =
-      this.#problem;
-    const local = this.storeCount;
-    for (let from = 0; from < local; from += 1) {
-      const store = this.stores[from]!;
-      if (local === 2)
-        this.#setLeg(from, 1 - from, storeToStore, store * storeCount + this.stores[1 - from]!);
-      for (let drop = 0; drop < this.dropCount; drop += 1) {
-        this.#setLeg(from, local + drop, storeToDrop, store * orderCount + this.drops[drop]!);
-      }
-    }
-    for (let from = 0; from < this.dropCount; from += 1) {
-      const order = this.drops[from]!;
-      for (let drop = 0; drop < this.dropCount; drop += 1) {
-        if (drop === from) continue;
-        this.#setLeg(
-          local + from,
-          local + drop,
-          dropToDrop,
-          order * orderCount + this.drops[drop]!,
-        );
-      }
-      if (local === 1) continue;
-      for (let store = 0; store < 2; store += 1) {
-        this.#setLeg(local + from, store, dropToStore, order * storeCount + this.stores[store]!);
-      }
-    }
-  }
-
-  #setLeg(from: number, to: number, legs: Problem['storeToDrop'], cell: number): void {
-    this.#legSeconds[from * STOP_LIMIT + to] = legs.seconds[cell]!;
-    this.#legMetres[from * STOP_LIMIT + to] = legs.metres[cell]!;
-  }
-
-  /** Extends the path of `depth` stops, now at stop `at` (−1: the start); `penalty` is lateness and freshness. */
+  /** Extends the path of `depth` stops, now at stop `at` (−1: the start); `penalty` is change, lateness and freshness. */
   #visit(
     depth: number,
     at: number,
@@ -200,11 +176,12 @@ export class SequencePricer {
     penalty: number,
     visited: number,
   ): void {
-    const local = this.storeCount;
-    for (let stop = 0; stop < this.#stopCount; stop += 1) {
+    const { storeCount, stopCount, storeOfDrop } = this.stops;
+    for (let stop = 0; stop < stopCount; stop += 1) {
       if ((visited & (1 << stop)) !== 0) continue;
-      if (stop < local) this.#visitStore(depth, at, stop, time, metres, waited, penalty, visited);
-      else if ((visited & (1 << this.#storeOfDrop[stop - local]!)) !== 0) {
+      if (stop < storeCount)
+        this.#visitStore(depth, at, stop, time, metres, waited, penalty, visited);
+      else if ((visited & (1 << storeOfDrop[stop - storeCount]!)) !== 0) {
         this.#visitDrop(depth, at, stop, time, metres, waited, penalty, visited);
       }
     }
@@ -221,29 +198,34 @@ export class SequencePricer {
     visited: number,
   ): void {
     const problem = this.#problem;
-    const store = this.stores[stop]!;
-    const leg = at < 0 ? this.#startSeconds[stop]! : this.#legSeconds[at * STOP_LIMIT + stop]!;
+    const { stops } = this;
+    const store = stops.stores[stop]!;
+    const leg = at < 0 ? this.#startSeconds[stop]! : stops.legSeconds[at * STOP_LIMIT + stop]!;
     if (leg >= NO_WAY) return;
     if (at < 0 && leg > problem.policy.searchRadiusSeconds) return;
     const parked = time + leg + problem.parkSeconds[store]!;
-    const shopFrom = Math.max(parked, this.#earliest[stop]!);
+    const shopFrom = Math.max(parked, stops.earliest[stop]!);
     const shopUntil = shopFrom + this.#shop[stop]!;
-    const leaveAt = shopUntil + problem.checkoutSeconds[store]!;
+    const slot = slotAt(problem, store, shopUntil);
+    const leaveAt = shopUntil + problem.checkoutSeconds[store]! + waitIn(problem, slot);
     if (leaveAt > problem.closesAt[store]!) return;
     const mustEnd = problem.policy.shiftRule === 'trip-end' ? leaveAt : shopUntil;
     if (mustEnd > this.#shiftEnd) return;
     if (at >= 0 && this.#ridesTooLong(leaveAt, visited)) return;
-    const legMetres = at < 0 ? this.#startMetres[stop]! : this.#legMetres[at * STOP_LIMIT + stop]!;
     this.#leftAt[stop] = leaveAt;
+    this.#slot[stop] = slot;
+    if (at >= 0 && this.#aim !== 'cheapest' && !this.#enterPair()) return;
+    const legMetres = at < 0 ? this.#startMetres[stop]! : stops.legMetres[at * STOP_LIMIT + stop]!;
     this.#advance(
       depth,
       stop,
       leaveAt,
       metres + legMetres,
       waited + shopFrom - parked,
-      penalty,
+      stops.desksAt[stop] === 0 ? penalty : penalty + this.#deskLateness(stop, leaveAt),
       visited,
     );
+    if (at >= 0 && this.#aim === 'each-pair') this.#limitCents = this.#openLimit();
   }
 
   #visitDrop(
@@ -258,18 +240,19 @@ export class SequencePricer {
   ): void {
     const problem = this.#problem;
     const { policy } = problem;
-    const drop = stop - this.storeCount;
-    const order = this.drops[drop]!;
-    const leg = this.#legSeconds[at * STOP_LIMIT + stop]!;
+    const { stops } = this;
+    const drop = stop - stops.storeCount;
+    const order = stops.drops[drop]!;
+    const leg = stops.legSeconds[at * STOP_LIMIT + stop]!;
     if (leg >= NO_WAY) return;
     const arriveAt = time + leg;
-    const store = this.#storeOfDrop[drop]!;
-    const leftAt = this.#leftAt[store]!;
-    if (arriveAt - leftAt - this.#direct(drop) > policy.detourSecondsMax) return;
+    const leftAt = this.#leftAt[stops.storeOfDrop[drop]!]!;
+    if (arriveAt - leftAt - stops.direct[drop]! > policy.detourSecondsMax) return;
     const atDoor = arriveAt + problem.doorSeconds[order]!;
     const deliveredAt = Math.max(atDoor, problem.windowStart[order]!);
     const leaveAt = deliveredAt + problem.leaveSeconds[order]!;
     if (policy.shiftRule === 'trip-end' && leaveAt > this.#shiftEnd) return;
+    this.#handOver[drop] = deliveredAt;
     let added = latenessCents(
       policy,
       deliveredAt,
@@ -286,27 +269,32 @@ export class SequencePricer {
       depth,
       stop,
       leaveAt,
-      metres + this.#legMetres[at * STOP_LIMIT + stop]!,
+      metres + stops.legMetres[at * STOP_LIMIT + stop]!,
       waited + deliveredAt - atDoor,
       penalty + added,
       visited,
     );
   }
 
-  /** The direct way from the drop's store, 0 where there is none. */
-  #direct(drop: number): number {
-    const store = this.#storeOfDrop[drop]!;
-    const leg = this.#legSeconds[store * STOP_LIMIT + this.storeCount + drop]!;
-    return leg >= NO_WAY ? 0 : leg;
+  /** Lateness of the orders handed over at the desk of `store`, which is left at `leaveAt`. */
+  #deskLateness(store: number, leaveAt: number): number {
+    const { policy, windowEnd, urgency } = this.#problem;
+    const { desks, deskCount, storeOfDesk } = this.stops;
+    let sum = 0;
+    for (let desk = 0; desk < deskCount; desk += 1) {
+      if (storeOfDesk[desk] !== store) continue;
+      sum += latenessCents(policy, leaveAt, windowEnd[desks[desk]!]!, urgency[desks[desk]!]!);
+    }
+    return sum;
   }
 
   /** Whether an order in the car at `time` would break the detour rule even if its door were here. */
   #ridesTooLong(time: number, visited: number): boolean {
-    const local = this.storeCount;
-    for (let drop = 0; drop < this.dropCount; drop += 1) {
-      const store = this.#storeOfDrop[drop]!;
-      if ((visited & (1 << store)) === 0 || (visited & (1 << (local + drop))) !== 0) continue;
-      const rides = time - this.#leftAt[store]! - this.#direct(drop);
+    const { storeCount, dropCount, storeOfDrop, direct } = this.stops;
+    for (let drop = 0; drop < dropCount; drop += 1) {
+      const store = storeOfDrop[drop]!;
+      if ((visited & (1 << store)) === 0 || (visited & (1 << (storeCount + drop))) !== 0) continue;
+      const rides = time - this.#leftAt[store]! - direct[drop]!;
       if (rides > this.#problem.policy.detourSecondsMax) return true;
     }
     return false;
@@ -329,13 +317,60 @@ export class SequencePricer {
       Math.round((policy.driveCentsPerKm * metres) / 1000) +
       Math.round((policy.waitCentsPerHour * waited) / 3600) +
       penalty;
-    if (cost >= this.#bestCents) return;
+    if (cost >= this.#limitCents) return;
     this.#path[depth] = stop;
-    if (depth + 1 < this.#stopCount) {
+    if (depth + 1 < this.stops.stopCount) {
       this.#visit(depth + 1, stop, time, metres, waited, penalty, visited | (1 << stop));
       return;
     }
+    const chance = declineBps(
+      policy,
+      this.stops,
+      this.#startMetres[this.#path[0]!]!,
+      time - this.#availableAt,
+    );
+    const whole = cost + Math.round((chance * this.#declineCents()) / 10_000);
+    if (whole < this.#limitCents) this.#keep(whole);
+  }
+
+  /** What the orders' hand-overs of the finished trip make a decline cost. */
+  #declineCents(): number {
+    const problem = this.#problem;
+    const { stops } = this;
+    let sum: number = problem.policy.reofferCents;
+    for (let drop = 0; drop < stops.dropCount; drop += 1) {
+      sum += delayCents(problem, stops.drops[drop]!, this.#handOver[drop]!);
+    }
+    for (let desk = 0; desk < stops.deskCount; desk += 1) {
+      sum += delayCents(problem, stops.desks[desk]!, this.#leftAt[stops.storeOfDesk[desk]!]!);
+    }
+    return sum;
+  }
+
+  /** Keeps the finished path, which costs less than the limit. */
+  #keep(cost: number): void {
+    this.#limitCents = cost;
+    if (this.#aim === 'each-pair') this.#variants.cents[this.#variant] = cost;
+    if (cost >= this.#bestCents) return;
     this.#bestCents = cost;
-    for (let index = 0; index <= depth; index += 1) this.best[index] = this.#path[index]!;
+    this.best.set(this.#path);
+    this.bestSlotA = this.#slot[this.#path[0]!]!;
+    const second = 1 - this.#path[0]!;
+    this.bestSlotB = this.stops.storeCount === 2 ? this.#slot[second]! : -1;
+  }
+
+  /** At the second store: whether its slot is wanted; sets the limit for these slots. */
+  #enterPair(): boolean {
+    const low = Math.min(this.#slot[0]!, this.#slot[1]!);
+    const high = Math.max(this.#slot[0]!, this.#slot[1]!);
+    if (this.#aim === 'one-pair') return low === this.#wantedA && high === this.#wantedB;
+    this.#variant = this.#variants.indexOf(low, high);
+    this.#limitCents = Math.min(this.#openLimit(), this.#variants.cents[this.#variant]!);
+    return true;
+  }
+
+  /** What a sequence with slots not yet known must stay below to be of use. */
+  #openLimit(): number {
+    return Math.min(this.#cutoffCents, this.#bestCents + 2 * this.#problem.policy.crowdCents);
   }
 }

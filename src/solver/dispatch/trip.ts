@@ -2,9 +2,12 @@
 import { cents, metres, seconds } from '../../domain/units.ts';
 import { tripId } from '../../domain/ids.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import type { Stop, Trip } from '../../domain/plan.ts';
+import type { CostTerms, Stop, Trip } from '../../domain/plan.ts';
+import { declineBps, delayCents } from './offer.ts';
 import { guaranteeCents, latenessCents } from './problem.ts';
 import type { Legs, Problem } from './problem.ts';
+import { slotAt, waitIn } from './queues.ts';
+import type { BatchStops } from './sequence-stops.ts';
 import type { SequencePricer } from './sequence.ts';
 
 /** What has been driven, waited and paid for along a trip. */
@@ -14,6 +17,9 @@ interface Tally {
   waited: number;
   lateness: number;
   freshness: number;
+  /** What the hand-overs so far make a decline cost. */
+  delay: number;
+  firstMetres: number;
   /** Moment of leaving each store, by the problem's store index. */
   readonly leftAt: Map<number, number>;
 }
@@ -35,45 +41,63 @@ export function buildTrip(problem: Problem, pricer: SequencePricer, shopper: num
     waited: 0,
     lateness: 0,
     freshness: 0,
+    delay: policy.reofferCents,
+    firstMetres: 0,
     leftAt: new Map(),
   };
   const stops: Stop[] = [];
   let spot: Spot = { kind: 'start' };
-  for (let index = 0; index < pricer.storeCount + pricer.dropCount; index += 1) {
+  const { stops: batch } = pricer;
+  const members = batch.orders.subarray(0, batch.orderCount);
+  for (let index = 0; index < batch.stopCount; index += 1) {
     const local = pricer.best[index]!;
-    if (local < pricer.storeCount) {
-      const store = pricer.stores[local]!;
-      const members = pricer.drops
-        .subarray(0, pricer.dropCount)
-        .filter((order) => problem.storeOf[order] === store);
-      stops.push(visitStore(problem, tally, shopper, spot, store, members));
+    if (local < batch.storeCount) {
+      const store = batch.stores[local]!;
+      const here = members.filter((order) => problem.storeOf[order] === store);
+      stops.push(visitStore(problem, tally, shopper, spot, store, here));
+      if (spot.kind === 'start') tally.firstMetres = tally.metres;
       spot = { kind: 'store', store };
     } else {
-      const order = pricer.drops[local - pricer.storeCount]!;
+      const order = batch.drops[local - batch.storeCount]!;
       stops.push(visitDrop(problem, tally, spot, order));
       spot = { kind: 'drop', order };
     }
   }
-  const shiftStart = problem.shiftStart[shopper]!;
-  const earned = problem.earned[shopper]!;
-  const pay =
-    Math.max(earned + pricer.tripPayCents, guaranteeCents(policy, shiftStart, tally.time)) -
-    Math.max(earned, guaranteeCents(policy, shiftStart, availableAt));
   return {
     id: tripId(`${who.id}@${availableAt}`),
     shopperId: who.id,
-    orderIds: idsOf(problem, pricer.drops.subarray(0, pricer.dropCount)),
+    orderIds: idsOf(problem, members),
     startAt: seconds(availableAt),
     stops,
     endAt: seconds(tally.time),
-    cost: {
-      pay: cents(pay),
-      drive: cents(Math.round((policy.driveCentsPerKm * tally.metres) / 1000)),
-      lateness: cents(tally.lateness),
-      waiting: cents(Math.round((policy.waitCentsPerHour * tally.waited) / 3600)),
-      freshness: cents(tally.freshness),
-      deferral: cents(0),
-    },
+    cost: costOf(problem, pricer.stops, shopper, tally),
+  };
+}
+
+function costOf(problem: Problem, batch: BatchStops, shopper: number, tally: Tally): CostTerms {
+  const { policy } = problem;
+  const availableAt = problem.availableAt[shopper]!;
+  const shiftStart = problem.shiftStart[shopper]!;
+  const earned = problem.earned[shopper]!;
+  const pay =
+    Math.max(earned + batch.payCents, guaranteeCents(policy, shiftStart, tally.time)) -
+    Math.max(earned, guaranteeCents(policy, shiftStart, availableAt));
+  const chance = declineBps(policy, batch, tally.firstMetres, tally.time - availableAt);
+  let change = 0;
+  for (const order of batch.orders.subarray(0, batch.orderCount)) {
+    const announced = problem.announcedTo[order]!;
+    if (announced !== -1 && announced !== shopper) change += policy.changeCents;
+  }
+  return {
+    pay: cents(pay),
+    drive: cents(Math.round((policy.driveCentsPerKm * tally.metres) / 1000)),
+    lateness: cents(tally.lateness),
+    waiting: cents(Math.round((policy.waitCentsPerHour * tally.waited) / 3600)),
+    freshness: cents(tally.freshness),
+    offer: cents(Math.round((chance * tally.delay) / 10_000)),
+    change: cents(change),
+    crowding: cents(0),
+    deferral: cents(0),
   };
 }
 
@@ -100,7 +124,12 @@ function visitStore(
     shopFrom = Math.max(shopFrom, problem.readyAt[order]!);
     shop += problem.shopSeconds[order * shopperCount + shopper]!;
   }
-  const leaveAt = shopFrom + shop + problem.checkoutSeconds[store]!;
+  const shopUntil = shopFrom + shop;
+  const queueing = waitIn(problem, slotAt(problem, store, shopUntil));
+  const leaveAt = shopUntil + problem.checkoutSeconds[store]! + queueing;
+  for (const order of members) {
+    if (problem.hasDrop[order] === 0) addHandOver(problem, tally, order, leaveAt);
+  }
   tally.waited += shopFrom - parked;
   tally.metres += leg.metres;
   tally.time = leaveAt;
@@ -113,7 +142,7 @@ function visitStore(
     travelMetres: metres(leg.metres),
     arriveAt: seconds(arriveAt),
     shopFrom: seconds(shopFrom),
-    shopUntil: seconds(shopFrom + shop),
+    shopUntil: seconds(shopUntil),
     leaveAt: seconds(leaveAt),
   };
 }
@@ -129,12 +158,7 @@ function visitDrop(problem: Problem, tally: Tally, from: Spot, order: number): S
   const deliveredAt = Math.max(atDoor, problem.windowStart[order]!);
   const leaveAt = deliveredAt + problem.leaveSeconds[order]!;
   const inCar = deliveredAt - tally.leftAt.get(problem.storeOf[order]!)!;
-  tally.lateness += latenessCents(
-    policy,
-    deliveredAt,
-    problem.windowEnd[order]!,
-    problem.urgency[order]!,
-  );
+  addHandOver(problem, tally, order, deliveredAt);
   tally.freshness += Math.round(
     (policy.freshnessCentsPerHour * problem.freshness[order]! * inCar) / 3600,
   );
@@ -150,6 +174,12 @@ function visitDrop(problem: Problem, tally: Tally, from: Spot, order: number): S
     deliveredAt: seconds(deliveredAt),
     leaveAt: seconds(leaveAt),
   };
+}
+
+function addHandOver(problem: Problem, tally: Tally, order: number, moment: number): void {
+  const windowEnd = problem.windowEnd[order]!;
+  tally.lateness += latenessCents(problem.policy, moment, windowEnd, problem.urgency[order]!);
+  tally.delay += delayCents(problem, order, moment);
 }
 
 function read(legs: Legs, cell: number): { readonly seconds: number; readonly metres: number } {
