@@ -1,8 +1,8 @@
-/** The cost of trips and of waiting, recomputed from docs/rules.md to the cent. */
-import type { Order } from '../../domain/order.ts';
+/** The cost of trips and of crowding, recomputed from docs/rules.md to the cent. */
 import type { CostTerms } from '../../domain/plan.ts';
 import { COST_TERMS } from '../../domain/plan.ts';
 import { cents } from '../../domain/units.ts';
+import { latenessCents } from './hand-over.ts';
 import type { DrivenTrip } from './timing.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +12,9 @@ const NO_COST: CostTerms = {
   lateness: cents(0),
   waiting: cents(0),
   freshness: cents(0),
+  offer: cents(0),
+  change: cents(0),
+  crowding: cents(0),
   deferral: cents(0),
 };
 
@@ -22,28 +25,28 @@ export function sumCosts(costs: Iterable<CostTerms>): CostTerms {
   return total as CostTerms;
 }
 
-/** Cost of a driven trip. */
+/** Cost of a driven trip; crowding and deferral, which belong to the plan, are 0. */
 export function tripCost(world: World, driven: DrivenTrip): CostTerms {
   const { policy } = world;
-  const items = driven.drops.reduce((total, { order }) => total + order.itemCount, 0);
-  const tripPay =
-    policy.payCentsPerTrip +
-    policy.payCentsPerOrder * driven.drops.length +
-    policy.payCentsPerItem * items;
-  const { shopper } = driven;
+  const { shopper, orders, endAt } = driven;
+  const wage = tripPay(world, driven);
   const guaranteed = (at: number) =>
     Math.round((policy.payCentsPerHour * Math.max(0, at - shopper.shiftStart)) / 3600);
   const pay =
-    Math.max(shopper.earnedCents + tripPay, guaranteed(driven.endAt)) -
+    Math.max(shopper.earnedCents + wage, guaranteed(endAt)) -
     Math.max(shopper.earnedCents, guaranteed(shopper.availableAt));
   let lateness = 0;
   let freshness = 0;
-  for (const { order, deliveredAt, leftStoreAt } of driven.drops) {
-    lateness += latenessCents(world, order, deliveredAt);
-    const factor = { ambient: 0, chilled: 1, frozen: 2 }[order.perishability];
-    freshness += Math.round(
-      (policy.freshnessCentsPerHour * factor * (deliveredAt - leftStoreAt)) / 3600,
-    );
+  let changed = 0;
+  for (const { order, handOverAt, ride } of orders) {
+    lateness += latenessCents(policy, order, handOverAt);
+    if (ride !== undefined) {
+      const factor = { ambient: 0, chilled: 1, frozen: 2 }[order.perishability];
+      const age = handOverAt - ride.leftStoreAt;
+      freshness += Math.round((policy.freshnessCentsPerHour * factor * age) / 3600);
+    }
+    const announced = world.announcedTo(order.id);
+    if (announced !== undefined && announced !== shopper.id) changed += 1;
   }
   return {
     ...NO_COST,
@@ -52,44 +55,55 @@ export function tripCost(world: World, driven: DrivenTrip): CostTerms {
     lateness: cents(lateness),
     waiting: cents(Math.round((policy.waitCentsPerHour * driven.waitSeconds) / 3600)),
     freshness: cents(freshness),
+    offer: cents(offerCents(world, driven, wage)),
+    change: cents(policy.changeCents * changed),
   };
 }
 
-/** Projected hand-over of an order left for the next epoch. */
-export function projectedAt(world: World, order: Order): number {
-  const { policy, instance } = world;
-  const store = world.store(order.storeId);
-  const leg = world.leg({ kind: 'store', id: order.storeId }, { kind: 'drop', id: order.id });
-  const pace = (store?.pickSpeedPercent ?? 100) * policy.pickSpeedPercent;
-  const at =
-    instance.now +
-    policy.epochSeconds +
-    policy.approachSeconds +
-    (store?.parkSeconds ?? 0) +
-    Math.ceil((order.shopSeconds * 10_000) / pace) +
-    (store?.checkoutSeconds ?? 0) +
-    (leg?.seconds ?? policy.searchRadiusSeconds) +
-    order.doorSeconds;
-  return Math.max(at, order.windowStart);
+/** What the trip itself pays, the guarantee left out. */
+function tripPay(world: World, driven: DrivenTrip): number {
+  const { payCentsPerTrip, payCentsPerOrder, payCentsPerItem } = world.policy;
+  return (
+    payCentsPerTrip + payCentsPerOrder * driven.orders.length + payCentsPerItem * itemCount(driven)
+  );
 }
 
-/** Price of leaving an order for the next epoch. */
-export function deferralCost(world: World, order: Order): number {
-  const { deferralCents, holdSlackSeconds } = world.policy;
-  const handOverAt = projectedAt(world, order);
-  const slack = Math.min(Math.max(order.windowEnd - handOverAt, 0), holdSlackSeconds);
-  const base =
-    holdSlackSeconds === 0
-      ? deferralCents
-      : Math.round(
-          (deferralCents * (100 * holdSlackSeconds - 60 * slack)) / (100 * holdSlackSeconds),
-        );
-  return base + latenessCents(world, order, handOverAt);
+function itemCount(driven: DrivenTrip): number {
+  return driven.orders.reduce((total, { order }) => total + order.itemCount, 0);
 }
 
-function latenessCents(world: World, order: Order, deliveredAt: number): number {
-  const minutes = Math.ceil(Math.max(0, deliveredAt - order.windowEnd) / 60);
-  const urgency = order.priority === 'express' ? 2 : 1;
-  const weight = world.policy.latenessCentsPerMinute;
-  return Math.round((weight * (30 * minutes + minutes * minutes) * urgency) / 30);
+/** Expected cost of a decline: its chance times what the delay then costs. */
+function offerCents(world: World, driven: DrivenTrip, wage: number): number {
+  const { policy } = world;
+  const length = Math.max(60, driven.endAt - driven.shopper.availableAt);
+  const perMinute = Math.floor((60 * wage) / length);
+  const chance = Math.min(
+    policy.declineBpsMax,
+    policy.declineBpsBase +
+      policy.declineBpsPerCent * Math.max(0, policy.usualCentsPerMinute - perMinute) +
+      Math.floor((policy.declineBpsPerKm * driven.approach.metres) / 1000) +
+      policy.declineBpsPerItem * itemCount(driven),
+  );
+  let loss: number = policy.reofferCents;
+  for (const { order, handOverAt } of driven.orders) {
+    loss += latenessCents(policy, order, handOverAt + policy.reofferSeconds);
+    loss -= latenessCents(policy, order, handOverAt);
+  }
+  return Math.round((chance * loss) / 10_000);
+}
+
+/** Price of the visits, over all trips, beyond the room of each store's quarters. */
+export function crowdingCents(world: World, trips: readonly DrivenTrip[]): number {
+  const visits = new Map<string, { count: number; readonly room: number }>();
+  for (const { store, shopUntil } of trips.flatMap(({ stores }) => stores)) {
+    const quarter = world.quarter(store.id, shopUntil);
+    if (quarter === undefined) continue;
+    const key = `${quarter.index} ${store.id}`;
+    const slot = visits.get(key) ?? { count: 0, room: quarter.room };
+    slot.count += 1;
+    visits.set(key, slot);
+  }
+  let beyond = 0;
+  for (const { count, room } of visits.values()) beyond += Math.max(0, count - room);
+  return world.policy.crowdCents * beyond;
 }

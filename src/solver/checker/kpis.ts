@@ -1,26 +1,29 @@
 /** The KPIs of a plan, measured on its driven trips and the orders left waiting. */
+import type { OrderId } from '../../domain/ids.ts';
 import type { Kpis } from '../../domain/kpi.ts';
-import type { Order } from '../../domain/order.ts';
 import type { CostTerms } from '../../domain/plan.ts';
 import { totalCents } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
-import { projectedAt } from './cost.ts';
+import { deferralOf } from './deferral.ts';
 import type { DrivenTrip } from './timing.ts';
 import type { World } from './world.ts';
 
 const HORIZON_SECONDS = 3600;
 
-/** KPIs over the open orders of the world; `tripCosts` holds no deferral. */
+/** KPIs over the open orders and the early ones on trips; `tripCosts` is the sum over the trips. */
 export function measureKpis(
   world: World,
   trips: readonly DrivenTrip[],
   tripCosts: CostTerms,
 ): Kpis {
-  const handOvers = new Map(
-    trips.flatMap(({ drops }) => drops.map(({ order, deliveredAt }) => [order.id, deliveredAt])),
+  const handOvers = new Map<OrderId, number>();
+  for (const { order, handOverAt } of trips.flatMap(({ orders }) => orders)) {
+    if (world.isDecided(order.id)) handOvers.set(order.id, handOverAt);
+  }
+  const early = [...world.early.values()].filter(({ id }) => handOvers.has(id));
+  const slacks = [...world.open.values(), ...early].map(
+    (order) => order.windowEnd - (handOvers.get(order.id) ?? deferralOf(world, order).projectedAt),
   );
-  const slacks: number[] = [];
-  for (const order of world.open.values()) slacks.push(slackOf(world, order, handOvers));
   const lates = slacks.map((slack) => Math.max(0, -slack)).sort((a, b) => a - b);
   const onTime = slacks.filter((slack) => slack >= 0);
   const busyAndShift = utilisation(world, trips);
@@ -29,17 +32,13 @@ export function measureKpis(
     onTimeCount: onTime.length,
     atRiskCount: onTime.filter((slack) => slack <= world.policy.atRiskSlackSeconds).length,
     lateCount: slacks.length - onTime.length,
-    lateSecondsP95: seconds(lates[Math.ceil(0.95 * lates.length) - 1] ?? 0),
+    lateSecondsP95: seconds(lates[Math.ceil((95 * lates.length) / 100) - 1] ?? 0),
     assignedCount: handOvers.size,
     unassignedCount: slacks.length - handOvers.size,
     tripCount: trips.length,
     tripCents: cents(totalCents(tripCosts)),
     ...busyAndShift,
   };
-}
-
-function slackOf(world: World, order: Order, handOvers: ReadonlyMap<string, number>): number {
-  return order.windowEnd - (handOvers.get(order.id) ?? projectedAt(world, order));
 }
 
 function utilisation(

@@ -1,24 +1,10 @@
-/** The hard rules of a driven trip, each with the amount beyond it. */
+/** The hard limits of a driven trip, each with the amount beyond it and the stop it is passed at. */
+import type { Order } from '../../domain/order.ts';
 import type { DrivenTrip } from './timing.ts';
 import type { Report, Rule, Violation } from './violation.ts';
 import type { World } from './world.ts';
 
-/** Reports every hard rule the trip breaks. */
-export function checkLimits(world: World, driven: DrivenTrip, report: Report): void {
-  const over = (
-    rule: Rule,
-    value: number,
-    max: number,
-    unit: Violation['unit'],
-    detail: string,
-  ) => {
-    if (value <= max) return;
-    const { id: tripId, shopperId } = driven.trip;
-    report({ rule, amount: value - max, unit, detail, tripId, shopperId });
-  };
-  checkLoad(world, driven, over);
-  checkMoments(world, driven, over);
-}
+type Where = Pick<Violation, 'orderId' | 'stopIndex'>;
 
 type Over = (
   rule: Rule,
@@ -26,64 +12,66 @@ type Over = (
   max: number,
   unit: Violation['unit'],
   detail: string,
+  where?: Where,
 ) => void;
 
-function checkLoad(world: World, { shopper, drops, stores }: DrivenTrip, over: Over): void {
+/** Reports every limit the trip goes beyond. */
+export function checkLimits(world: World, driven: DrivenTrip, report: Report): void {
+  const over: Over = (rule, value, max, unit, detail, where = {}) => {
+    if (value <= max) return;
+    const { id: tripId, shopperId } = driven.trip;
+    report({ rule, amount: value - max, unit, detail, tripId, shopperId, ...where });
+  };
+  checkLoad(world, driven, over);
+  checkMoments(world, driven, over);
+}
+
+function checkLoad(world: World, { shopper, orders, stores }: DrivenTrip, over: Over): void {
   const { policy } = world;
-  const sum = (of: (drop: (typeof drops)[number]) => number) =>
-    drops.reduce((total, drop) => total + of(drop), 0);
-  over('batch-size', drops.length, policy.batchOrderCountMax, 'count', 'orders in the batch');
-  over(
-    'batch-items',
-    sum((drop) => drop.order.itemCount),
-    policy.batchItemCountMax,
-    'count',
-    'items in the batch',
-  );
+  const sum = (of: (order: Order) => number) =>
+    orders.reduce((total, { order }) => total + of(order), 0);
+  const items = sum((order) => order.itemCount);
+  const grams = sum((order) => order.weightGrams);
+  const millilitres = sum((order) => order.volumeMillilitres);
+  over('batch-size', orders.length, policy.batchOrderCountMax, 'count', 'orders in the batch');
+  over('batch-items', items, policy.batchItemCountMax, 'count', 'items in the batch');
   over('batch-stores', stores.length, policy.storesPerBatchMax, 'count', 'stores of the batch');
-  over(
-    'weight',
-    sum((drop) => drop.order.weightGrams),
-    shopper.weightGramsMax,
-    'grams',
-    `weight for ${shopper.id}`,
-  );
-  over(
-    'volume',
-    sum((drop) => drop.order.volumeMillilitres),
-    shopper.volumeMillilitresMax,
-    'millilitres',
-    `volume for ${shopper.id}`,
-  );
-  const missing = sum(
-    (drop) => drop.order.skills.filter((skill) => !shopper.skills.includes(skill)).length,
-  );
-  over('skills', missing, 0, 'count', `skills missing for ${shopper.id}`);
+  over('weight', grams, shopper.weightGramsMax, 'grams', `weight for ${shopper.id}`);
+  const volume = `volume for ${shopper.id}`;
+  over('volume', millilitres, shopper.volumeMillilitresMax, 'millilitres', volume);
+  for (const { order } of orders) {
+    const missing = order.skills.filter((skill) => !shopper.skills.includes(skill));
+    const detail = `${shopper.id} lacks ${missing.join(', ')}`;
+    over('skills', missing.length, 0, 'count', detail, { orderId: order.id });
+  }
 }
 
 function checkMoments(world: World, driven: DrivenTrip, over: Over): void {
   const { policy, instance } = world;
-  const { shopper, stores, drops } = driven;
+  const { shopper, stores, orders, approach, trip } = driven;
   const latestStart = Math.min(instance.now + policy.lookaheadSeconds, shopper.shiftEnd);
   over('availability', shopper.availableAt, latestStart, 'seconds', 'free too late to be planned');
-  over(
-    'search-radius',
-    driven.approachSeconds,
-    policy.searchRadiusSeconds,
-    'seconds',
-    'travel to the first store',
-  );
-  for (const { store, leaveAt } of stores) {
-    over('store-hours', leaveAt, store.closesAt, 'seconds', `checkout at ${store.id}`);
+  const radius = policy.searchRadiusSeconds;
+  over('search-radius', approach.seconds, radius, 'seconds', 'travel to the first store', {
+    stopIndex: 0,
+  });
+  for (const { store, leaveAt, stopIndex } of stores) {
+    over('store-hours', leaveAt, store.closesAt, 'seconds', `checkout at ${store.id}`, {
+      stopIndex,
+    });
   }
-  const mustEnd =
-    policy.shiftRule === 'trip-end'
-      ? driven.endAt
-      : Math.max(...stores.map(({ shopUntil }) => shopUntil));
-  over('shift', mustEnd, shopper.shiftEnd, 'seconds', `shift end of ${shopper.id}`);
-  for (const { order, arriveAt, leftStoreAt } of drops) {
-    const direct = world.leg({ kind: 'store', id: order.storeId }, { kind: 'drop', id: order.id });
-    const ride = arriveAt - leftStoreAt - (direct?.seconds ?? 0);
-    over('detour', ride, policy.detourSecondsMax, 'seconds', `extra ride of ${order.id}`);
+  const lastStore = stores.at(-1);
+  const isLastPickup = policy.shiftRule === 'last-pickup' && lastStore !== undefined;
+  const mustEnd = isLastPickup ? lastStore.shopUntil : driven.endAt;
+  const stopIndex = isLastPickup ? lastStore.stopIndex : trip.stops.length - 1;
+  over('shift', mustEnd, shopper.shiftEnd, 'seconds', `shift end of ${shopper.id}`, { stopIndex });
+  for (const { order, ride } of orders) {
+    if (ride === undefined) continue;
+    const direct = world.directLeg(order)?.seconds ?? 0;
+    const extra = ride.arriveAt - ride.leftStoreAt - direct;
+    over('detour', extra, policy.detourSecondsMax, 'seconds', `extra ride of ${order.id}`, {
+      orderId: order.id,
+      stopIndex: ride.stopIndex,
+    });
   }
 }

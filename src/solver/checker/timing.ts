@@ -9,30 +9,40 @@ import type { Order } from '../../domain/order.ts';
 import type { DropStop, StoreStop, Trip } from '../../domain/plan.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
+import { doorTime } from './hand-over.ts';
 import type { Report } from './violation.ts';
-import type { Point, World } from './world.ts';
+import { difference } from './violation.ts';
+import type { Leg, Point, World } from './world.ts';
 
 export interface DrivenStore {
   readonly store: Store;
+  readonly stopIndex: number;
   readonly shopUntil: number;
   readonly leaveAt: number;
 }
 
-export interface DrivenDrop {
+export interface DrivenOrder {
   readonly order: Order;
-  readonly arriveAt: number;
-  readonly deliveredAt: number;
+  /** At the door, or for `shop-only` when its store is left. */
+  readonly handOverAt: number;
+  /** Undefined for `shop-only`, which never rides. */
+  readonly ride: Ride | undefined;
+}
+
+export interface Ride {
+  readonly stopIndex: number;
   /** When the car left the order's store. */
   readonly leftStoreAt: number;
+  readonly arriveAt: number;
 }
 
 export interface DrivenTrip {
   readonly trip: Trip;
   readonly shopper: AvailableShopper;
   readonly stores: readonly DrivenStore[];
-  readonly drops: readonly DrivenDrop[];
+  readonly orders: readonly DrivenOrder[];
   /** From the start to the first store. */
-  readonly approachSeconds: number;
+  readonly approach: Leg;
   readonly metres: number;
   readonly waitSeconds: number;
   readonly endAt: number;
@@ -48,9 +58,14 @@ export function driveTrip(world: World, trip: Trip, report: Report): DrivenTrip 
   return new Drive(world, trip, shopper, report).run();
 }
 
-function broken(trip: Trip, detail: string, stopIndex?: number) {
-  const where = stopIndex === undefined ? {} : { stopIndex };
-  return { rule: 'route', amount: 1, unit: 'count', detail, tripId: trip.id, ...where } as const;
+interface Where {
+  readonly stopIndex?: number;
+  readonly orderId?: OrderId;
+}
+
+function broken(trip: Trip, detail: string, where: Where = {}) {
+  const { id: tripId, shopperId } = trip;
+  return { rule: 'route', amount: 1, unit: 'count', detail, tripId, shopperId, ...where } as const;
 }
 
 class Drive {
@@ -59,15 +74,15 @@ class Drive {
   readonly #shopper: AvailableShopper;
   readonly #report: Report;
   readonly #stores: DrivenStore[] = [];
-  readonly #drops: DrivenDrop[] = [];
+  readonly #orders: DrivenOrder[] = [];
   readonly #leftStoreAt = new Map<StoreId, number>();
   readonly #shopped = new Set<OrderId>();
-  readonly #delivered = new Set<OrderId>();
+  readonly #handedOver = new Set<OrderId>();
   #at: Point;
   #clock: number;
   #metres = 0;
   #waitSeconds = 0;
-  #approachSeconds = 0;
+  #approach: Leg | undefined;
 
   constructor(world: World, trip: Trip, shopper: AvailableShopper, report: Report) {
     this.#world = world;
@@ -82,18 +97,18 @@ class Drive {
     const trip = this.#trip;
     this.#same('startAt', trip.startAt, this.#shopper.availableAt);
     for (const [stopIndex, stop] of trip.stops.entries()) {
-      const fine =
+      const isFine =
         stop.kind === 'store' ? this.#visit(stop, stopIndex) : this.#drop(stop, stopIndex);
-      if (!fine) return undefined;
+      if (!isFine) return undefined;
     }
-    if (!this.#isWhole()) return undefined;
+    if (!this.#isWhole() || this.#approach === undefined) return undefined;
     this.#same('endAt', trip.endAt, this.#clock);
     return {
       trip,
       shopper: this.#shopper,
       stores: this.#stores,
-      drops: this.#drops,
-      approachSeconds: this.#approachSeconds,
+      orders: this.#orders,
+      approach: this.#approach,
       metres: this.#metres,
       waitSeconds: this.#waitSeconds,
       endAt: this.#clock,
@@ -104,10 +119,10 @@ class Drive {
   #travel(to: Point, stop: StoreStop | DropStop, stopIndex: number): number | undefined {
     const leg = this.#world.leg(this.#at, to);
     if (leg === undefined) {
-      this.#report(broken(this.#trip, `no way from ${this.#at.id} to ${to.id}`, stopIndex));
+      this.#break(`no way from ${this.#at.id} to ${to.id}`, { stopIndex });
       return undefined;
     }
-    if (stopIndex === 0) this.#approachSeconds = leg.seconds;
+    this.#approach ??= leg;
     this.#same('travelSeconds', stop.travelSeconds, leg.seconds, stopIndex);
     this.#same('travelMetres', stop.travelMetres, leg.metres, stopIndex, 'metres');
     this.#metres += leg.metres;
@@ -120,49 +135,49 @@ class Drive {
   #visit(stop: StoreStop, stopIndex: number): boolean {
     const store = this.#world.store(stop.storeId);
     if (store === undefined || this.#leftStoreAt.has(stop.storeId)) {
-      this.#report(broken(this.#trip, `store ${stop.storeId} unknown or visited twice`, stopIndex));
-      return false;
+      return this.#break(`store ${stop.storeId} is unknown or visited twice`, { stopIndex });
     }
     const arriveAt = this.#travel({ kind: 'store', id: store.id }, stop, stopIndex);
     if (arriveAt === undefined) return false;
     const parkedAt = arriveAt + store.parkSeconds;
     let shopFrom = Math.max(parkedAt, store.opensAt);
     let shopSeconds = 0;
+    const here: Order[] = [];
     for (const id of stop.orderIds) {
-      const order = this.#world.open.get(id);
+      const order = this.#world.orders.get(id);
       if (order === undefined || order.storeId !== store.id || this.#shopped.has(id)) {
-        this.#report(
-          broken(this.#trip, `order ${id} is not to be shopped at ${store.id}`, stopIndex),
-        );
-        return false;
+        const detail = `order ${id} is not to be shopped at ${store.id}`;
+        return this.#break(detail, { stopIndex, orderId: id });
       }
       this.#shopped.add(id);
+      here.push(order);
       shopFrom = Math.max(shopFrom, order.readyAt);
       shopSeconds += shopTime(order, this.#shopper, store, this.#world);
     }
     this.#waitSeconds += shopFrom - parkedAt;
     const shopUntil = shopFrom + shopSeconds;
-    this.#clock = shopUntil + store.checkoutSeconds;
+    const queueSeconds = this.#world.quarter(store.id, shopUntil)?.waitSeconds ?? 0;
+    this.#clock = shopUntil + store.checkoutSeconds + queueSeconds;
     this.#same('shopFrom', stop.shopFrom, shopFrom, stopIndex);
     this.#same('shopUntil', stop.shopUntil, shopUntil, stopIndex);
     this.#same('leaveAt', stop.leaveAt, this.#clock, stopIndex);
     this.#leftStoreAt.set(store.id, this.#clock);
-    this.#stores.push({ store, shopUntil, leaveAt: this.#clock });
+    this.#stores.push({ store, stopIndex, shopUntil, leaveAt: this.#clock });
+    for (const order of here) {
+      if (order.fulfilment === 'shop-only') this.#handOver(order, this.#clock, undefined);
+    }
     return true;
   }
 
   #drop(stop: DropStop, stopIndex: number): boolean {
-    const order = this.#world.open.get(stop.orderId);
-    if (order === undefined || !this.#shopped.has(order.id) || this.#delivered.has(order.id)) {
-      this.#report(
-        broken(this.#trip, `order ${stop.orderId} is not in the car at its drop`, stopIndex),
-      );
-      return false;
+    const order = this.#world.orders.get(stop.orderId);
+    if (order === undefined || !this.#shopped.has(order.id) || this.#handedOver.has(order.id)) {
+      const detail = `order ${stop.orderId} is not in the car at its drop`;
+      return this.#break(detail, { stopIndex, orderId: stop.orderId });
     }
     const arriveAt = this.#travel({ kind: 'drop', id: order.id }, stop, stopIndex);
     if (arriveAt === undefined) return false;
-    this.#delivered.add(order.id);
-    const atDoor = arriveAt + order.doorSeconds;
+    const atDoor = arriveAt + doorTime(this.#world.policy, order);
     const deliveredAt = Math.max(atDoor, order.windowStart);
     this.#waitSeconds += deliveredAt - atDoor;
     this.#clock = deliveredAt + order.leaveSeconds;
@@ -170,26 +185,32 @@ class Drive {
     this.#same('leaveAt', stop.leaveAt, this.#clock, stopIndex);
     const leftStoreAt = this.#leftStoreAt.get(order.storeId);
     assert(leftStoreAt !== undefined, 'a shopped order has a store that was left', order.id);
-    this.#drops.push({ order, arriveAt, deliveredAt, leftStoreAt });
+    this.#handOver(order, deliveredAt, { stopIndex, leftStoreAt, arriveAt });
     return true;
   }
 
-  /** The batch named by the trip is just what was shopped and handed over, ending at a drop. */
+  #handOver(order: Order, handOverAt: number, ride: Ride | undefined): void {
+    this.#handedOver.add(order.id);
+    this.#orders.push({ order, handOverAt, ride });
+  }
+
+  /** The batch named by the trip is just what was shopped and handed over, and no store is idle. */
   #isWhole(): boolean {
-    const trip = this.#trip;
-    const named = new Set(trip.orderIds);
-    const everyStop = trip.stops.every((stop) => stop.kind === 'drop' || stop.orderIds.length > 0);
-    const whole =
-      named.size === trip.orderIds.length &&
+    const { orderIds, stops } = this.#trip;
+    const named = new Set(orderIds);
+    const isWhole =
+      named.size === orderIds.length &&
       named.size > 0 &&
-      named.size === this.#delivered.size &&
-      this.#shopped.size === this.#delivered.size &&
-      trip.orderIds.every((id) => this.#delivered.has(id)) &&
-      trip.stops[0]?.kind === 'store' &&
-      trip.stops.at(-1)?.kind === 'drop' &&
-      everyStop;
-    if (!whole) this.#report(broken(trip, 'the stops do not serve just the orders of the batch'));
-    return whole;
+      named.size === this.#shopped.size &&
+      named.size === this.#handedOver.size &&
+      orderIds.every((id) => this.#handedOver.has(id)) &&
+      stops.every((stop) => stop.kind === 'drop' || stop.orderIds.length > 0);
+    return isWhole || this.#break('the stops do not serve just the orders of the batch');
+  }
+
+  #break(detail: string, where?: Where): false {
+    this.#report(broken(this.#trip, detail, where));
+    return false;
   }
 
   #same(
@@ -203,17 +224,19 @@ class Drive {
     const where = stopIndex === undefined ? {} : { stopIndex };
     this.#report({
       rule: what === 'startAt' ? 'availability' : 'timing',
-      // A stated NaN must not look like no difference.
-      amount: Number.isFinite(stated) ? Math.abs(stated - rule) : Infinity,
+      amount: difference(stated, rule),
       unit,
       detail: `${what} is stated as ${stated}, the rules make it ${rule}`,
       tripId: this.#trip.id,
+      shopperId: this.#shopper.id,
       ...where,
     });
   }
 }
 
+/** Seconds in the store for one order, whatever the queue. */
 function shopTime(order: Order, shopper: AvailableShopper, store: Store, world: World): number {
+  if (order.fulfilment === 'deliver-only') return 0;
   const pace = shopper.pickSpeedPercent * store.pickSpeedPercent * world.policy.pickSpeedPercent;
-  return Math.ceil((order.shopSeconds * 1_000_000) / pace);
+  return Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
 }

@@ -13,11 +13,16 @@ export type Rule =
   | 'store-hours'
   | 'shift'
   | 'availability'
-  /** Each open order exactly once, each shopper at most one trip, nothing unknown. */
+  | 'cool-down'
+  | 'early'
+  | 'forbid'
+  | 'hold'
+  | 'pin'
+  /** Each open order exactly once, early ones on trips alone, each shopper at most one trip. */
   | 'cover'
-  /** Stops: begins at a store, each store and drop once, drops after their stores. */
+  /** Stops: begins at a store, each store and drop once, drops after their stores, nothing unknown. */
   | 'route'
-  /** A stated time, distance or leg differs from the recomputed one. */
+  /** A stated time, distance or leg differs from the recomputed one, or a projection does. */
   | 'timing'
   /** A stated cost term differs from the recomputed one. */
   | 'cost';
@@ -32,6 +37,11 @@ export interface Violation {
   readonly orderId?: OrderId;
   readonly shopperId?: ShopperId;
   readonly stopIndex?: number;
+}
+
+/** How far `stated` is from `rule`; a stated NaN, or nothing, must not look like no difference. */
+export function difference(stated: number, rule: number): number {
+  return Number.isFinite(stated) ? Math.abs(stated - rule) : Infinity;
 }
 
 /** Where one trip's checks put what they find. */

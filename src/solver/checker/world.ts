@@ -1,7 +1,11 @@
-/** Look-ups by id over an instance, built once for a check; legs come scaled by the policy. */
-import type { OrderId, ShopperId, StoreId } from '../../domain/ids.ts';
-import type { Instance, LegBlock } from '../../domain/instance.ts';
-import { NO_WAY } from '../../domain/instance.ts';
+/**
+ * Look-ups by id over an instance, built once for a check; legs come scaled by the policy, rulings as
+ * far as they bind.
+ */
+import { assert } from '../../base/assert.ts';
+import type { OrderId, ShopperId, StoreId, ZoneId } from '../../domain/ids.ts';
+import type { Instance, LegBlock, StoreQueue, ZoneForecast } from '../../domain/instance.ts';
+import { NO_WAY, QUARTER_SECONDS } from '../../domain/instance.ts';
 import type { Order } from '../../domain/order.ts';
 import { releaseAt } from '../../domain/order.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -22,22 +26,55 @@ export type Point =
 export class World {
   readonly instance: Instance;
   readonly policy: Policy;
+  /** Every order by id, with those no plan decides about. */
+  readonly orders: ReadonlyMap<OrderId, Order>;
   readonly open: ReadonlyMap<OrderId, Order>;
+  readonly early: ReadonlyMap<OrderId, Order>;
   readonly #orderRows: ReadonlyMap<OrderId, number>;
   readonly #shopperRows: ReadonlyMap<ShopperId, number>;
   readonly #storeRows: ReadonlyMap<StoreId, number>;
+  readonly #queues: ReadonlyMap<StoreId, StoreQueue>;
+  readonly #forecasts: ReadonlyMap<ZoneId, ZoneForecast>;
+  readonly #announced: ReadonlyMap<OrderId, ShopperId>;
+  readonly #pins = new Map<OrderId, ShopperId>();
+  readonly #holds = new Map<OrderId, number>();
+  readonly #forbids = new Map<OrderId, Set<ShopperId>>();
 
   constructor(instance: Instance, policy: Policy) {
     this.instance = instance;
     this.policy = policy;
-    this.open = new Map(
-      instance.orders
-        .filter((order) => releaseAt(order, policy) <= instance.now)
-        .map((order) => [order.id, order]),
+    const { now, orders, shoppers, stores } = instance;
+    const byId = (list: readonly Order[]) => new Map(list.map((order) => [order.id, order]));
+    this.orders = byId(orders);
+    this.open = byId(orders.filter((order) => releaseAt(order, policy) <= now));
+    this.early = byId(
+      orders.filter((order) => {
+        const at = releaseAt(order, policy);
+        return at > now && at <= now + policy.earlySeconds && order.placedAt <= now;
+      }),
     );
-    this.#orderRows = new Map(instance.orders.map((order, row) => [order.id, row]));
-    this.#shopperRows = new Map(instance.shoppers.map((shopper, row) => [shopper.id, row]));
-    this.#storeRows = new Map(instance.stores.map((store, row) => [store.id, row]));
+    this.#orderRows = new Map(orders.map((order, row) => [order.id, row]));
+    this.#shopperRows = new Map(shoppers.map((shopper, row) => [shopper.id, row]));
+    this.#storeRows = new Map(stores.map((store, row) => [store.id, row]));
+    this.#queues = new Map(instance.queues.map((queue) => [queue.storeId, queue]));
+    this.#forecasts = new Map(instance.forecasts.map((forecast) => [forecast.zoneId, forecast]));
+    this.#announced = new Map(instance.announced.map((one) => [one.orderId, one.shopperId]));
+    this.#readRulings();
+  }
+
+  /** A pin binds when a plan decides about the order and the shopper is known. */
+  #readRulings(): void {
+    for (const ruling of this.instance.rulings) {
+      const { orderId } = ruling;
+      if (ruling.kind === 'hold') {
+        if (ruling.until > this.instance.now) this.#holds.set(orderId, ruling.until);
+      } else if (ruling.kind === 'forbid') {
+        const shopperIds = this.#forbids.get(orderId) ?? new Set();
+        this.#forbids.set(orderId, shopperIds.add(ruling.shopperId));
+      } else if (this.isDecided(orderId) && this.#shopperRows.has(ruling.shopperId)) {
+        this.#pins.set(orderId, ruling.shopperId);
+      }
+    }
   }
 
   shopper(id: ShopperId): AvailableShopper | undefined {
@@ -48,6 +85,55 @@ export class World {
   store(id: StoreId): Store | undefined {
     const row = this.#storeRows.get(id);
     return row === undefined ? undefined : this.instance.stores[row];
+  }
+
+  /** The store of an order; an instance without it is a programming error. */
+  storeOf(order: Order): Store {
+    const store = this.store(order.storeId);
+    assert(store !== undefined, 'an order names a store of its instance', order.id);
+    return store;
+  }
+
+  /** Whether the order is open or early. */
+  isDecided(id: OrderId): boolean {
+    return this.open.has(id) || this.early.has(id);
+  }
+
+  /** Whose trip alone the order may be on, by a pin that binds. */
+  pinnedTo(id: OrderId): ShopperId | undefined {
+    return this.#pins.get(id);
+  }
+
+  /** Until when the order is held by hand; undefined when it is not, or no longer. */
+  heldUntil(id: OrderId): number | undefined {
+    return this.#holds.get(id);
+  }
+
+  isForbidden(id: OrderId, shopper: ShopperId): boolean {
+    return this.#forbids.get(id)?.has(shopper) ?? false;
+  }
+
+  announcedTo(id: OrderId): ShopperId | undefined {
+    return this.#announced.get(id);
+  }
+
+  forecast(zoneId: ZoneId): ZoneForecast | undefined {
+    return this.#forecasts.get(zoneId);
+  }
+
+  /** The listed quarter of a store's queue that `at` falls into; undefined where it is quiet. */
+  quarter(
+    storeId: StoreId,
+    at: number,
+  ): { readonly index: number; readonly waitSeconds: number; readonly room: number } | undefined {
+    const queue = this.#queues.get(storeId);
+    if (queue === undefined) return undefined;
+    const index = Math.floor((at - queue.from) / QUARTER_SECONDS);
+    const waitSeconds = queue.waitSeconds[index];
+    const room = queue.room[index];
+    return waitSeconds === undefined || room === undefined
+      ? undefined
+      : { index, waitSeconds, room };
   }
 
   /** The leg under the policy's travel time; undefined when it cannot be driven or is of no trip. */
@@ -61,6 +147,11 @@ export class World {
     const metres = block.metres[cell];
     if (seconds === undefined || metres === undefined || seconds >= NO_WAY) return undefined;
     return { seconds: Math.ceil((seconds * this.policy.travelTimePercent) / 100), metres };
+  }
+
+  /** The way from an order's store straight to its door. */
+  directLeg(order: Order): Leg | undefined {
+    return this.leg({ kind: 'store', id: order.storeId }, { kind: 'drop', id: order.id });
   }
 
   #block(from: Point, to: Point): LegBlock | undefined {

@@ -1,6 +1,7 @@
 // The checker against a plan worked out by hand, and against that plan with one figure changed.
 import { describe, expect, it } from 'vitest';
 import type { Plan, Stop } from '../../../src/domain/plan.ts';
+import { COST_TERMS } from '../../../src/domain/plan.ts';
 import { tripId } from '../../../src/domain/ids.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
@@ -47,7 +48,8 @@ const stops: readonly Stop[] = [
 /**
  * Pay: 400 + 2 × 300 + 20 × 15 = 1,300, earned 2,000 before; guaranteed at the start 1,500 × 7,200 /
  * 3,600 = 3,000, at the end 1,500 × 9,860 / 3,600 = 4,108.33; max(3,300, 4,108) − max(2,000, 3,000).
- * Drive 40 × 3.9 km. Freshness: 150 × 360 / 3,600 and 150 × 600 / 3,600.
+ * Drive 40 × 3.9 km. Freshness: 150 × 360 / 3,600 and 150 × 600 / 3,600. Offer: 1,300 in 2,660 s are
+ * 29 a minute, one less than usual; 150 + 40 + 40 × 2 km + 2 × 20 items = 310 of 10,000 lose 100.
  */
 const cost = {
   pay: cents(1_108),
@@ -55,8 +57,13 @@ const cost = {
   lateness: cents(0),
   waiting: cents(0),
   freshness: cents(40),
+  offer: cents(3),
+  change: cents(0),
+  crowding: cents(0),
   deferral: cents(0),
 };
+
+const free = Object.fromEntries(COST_TERMS.map((term) => [term, 0]));
 
 const plan: Plan = {
   trips: [
@@ -89,7 +96,7 @@ describe('a plan worked out by hand', () => {
       onTimeCount: 2,
       lateCount: 0,
       assignedCount: 2,
-      tripCents: 1_304,
+      tripCents: 1_307,
       shiftSeconds: 3_600,
       busySeconds: 2_660,
     });
@@ -97,15 +104,15 @@ describe('a plan worked out by hand', () => {
 
   it('prices an order left waiting: projection, slack and deferral', () => {
     // 120 epoch + 480 approach + 100 park + 700 shop + 200 checkout + 240 drive + 120 door = 1,960;
-    // slack 1,640 of 2,400: 4,000 × (240,000 − 60 × 1,640) / 240,000 = 2,360.
+    // slack 1,640 of 2,400: 1,600 + 2,400 × 760 / 2,400 = 2,360.
     const unassigned = [a, b].map(({ id }) => ({
       orderId: id,
       reason: { code: 'held', savingCents: cents(1) },
       projectedAt: at(1_960),
+      holdUntil: at(1_640),
       deferralCents: cents(2_360),
     }));
-    const none = { pay: 0, drive: 0, lateness: 0, waiting: 0, freshness: 0 };
-    const checked = check({ trips: [], unassigned, cost: { ...none, deferral: 4_720 } });
+    const checked = check({ trips: [], unassigned, cost: { ...free, deferral: 4_720 } });
     expect(checked.violations).toEqual([]);
     expect(checked.kpis).toMatchObject({ unassignedCount: 2, onTimeCount: 2 });
   });
@@ -139,7 +146,7 @@ describe('hard rules', () => {
   }
 
   it('reports shift, weight, volume and skills against the shopper', () => {
-    const instance = smallInstance([smallOrder('A', { skills: ['id-check'] }), b], {
+    const instance = smallInstance([smallOrder('A', { skills: ['heavy'] }), b], {
       ...smallShopper,
       shiftEnd: at(2_659),
       weightGramsMax: 15_999 as typeof smallShopper.weightGramsMax,
@@ -170,7 +177,7 @@ describe('one changed figure', () => {
       expect(check(changed).violations, path.join('.')).not.toEqual([]);
       fieldCount += 1;
     }
-    expect(fieldCount).toBe(30);
+    expect(fieldCount).toBe(36);
   });
 
   it('is caught when an order is dropped, doubled, swapped for an unknown, or delivered first', () => {
