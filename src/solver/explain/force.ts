@@ -7,8 +7,11 @@ import { pinsLeftOut, shopperWith } from './placement.ts';
 import type { ReSolver, Setting } from './re-solver.ts';
 import { raiseUrgency } from './urgency.ts';
 
-/** What leaving the order is made to cost above the rules, cents: usually enough; always enough. */
-const RAISES = [100_000, 1_000_000_000] as const;
+/**
+ * What leaving the order is made to cost above the rules, cents: usually enough; always enough, and
+ * still less than what the solver has a broken pin cost.
+ */
+const RAISES = [100_000, 4_000_000] as const;
 
 /**
  * The best plan with the order on a trip, undefined when there is none. No trip's cost depends on the

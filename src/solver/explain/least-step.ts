@@ -29,12 +29,13 @@ export async function leastStep(
     answers.set(steps, answer);
     return answer;
   };
-  if (guess !== undefined && guess >= 1 && guess <= stepsMax) {
-    if ((await isYes(guess)) && !(await isYes(guess - 1))) return guess;
-  }
-  if (asksMostFirst && !(await isYes(stepsMax))) return undefined;
   let low = 0;
   let high = 1;
+  const isGuess = guess !== undefined && guess >= 1 && guess <= stepsMax && (await isYes(guess));
+  if (isGuess) {
+    high = guess;
+    if (!(await isYes(guess - 1))) low = guess - 1;
+  } else if (asksMostFirst && !(await isYes(stepsMax))) return undefined;
   while (!(await isYes(high))) {
     if (high === stepsMax) return undefined;
     low = high;

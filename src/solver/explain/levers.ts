@@ -94,7 +94,9 @@ function scopeOf(setting: Setting, orderId: OrderId): Scope {
     setting,
     order,
     orders: instance.orders.filter(
-      (one) => releaseAt(one, policy) <= instance.now + policy.earlySeconds,
+      (one) =>
+        one.placedAt <= instance.now &&
+        releaseAt(one, policy) <= instance.now + policy.earlySeconds,
     ),
     eligible: instance.shoppers.filter(
       ({ availableAt, shiftEnd: end }) => availableAt <= Math.min(latest, end),
