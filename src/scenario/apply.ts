@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Edit, PolicyNumber } from './edit.ts';
 import { totalOf } from './edit.ts';
 import { withShoppers } from './fleet.ts';
+import { withRulings } from './rulings.ts';
 
 export interface Base {
   readonly instance: Instance;
@@ -18,7 +19,8 @@ export interface Base {
 export function applyEdits(base: Base, edits: readonly Edit[]): Base {
   const total = totalOf(edits);
   const policy = withValues(base.policy, total.policy);
-  const instance = withShoppers(base.instance, base.policy, total.shopperCountDelta);
+  const fleet = withShoppers(base.instance, base.policy, total.shopperCountDelta);
+  const instance = withRulings(fleet, total.rulings);
   return instance === base.instance && policy === base.policy ? base : { instance, policy };
 }
 

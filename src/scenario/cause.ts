@@ -8,9 +8,9 @@ import type { Trip, UnassignedReason } from '../domain/plan.ts';
 import type { Side, Standing } from './standing.ts';
 
 export type Cause =
-  /** The release rule opens it now, or no longer. */
-  | { readonly kind: 'released' }
-  | { readonly kind: 'not-released' }
+  /** Only the new plan has it, or only the old one: the release rule opens it, or it goes early. */
+  | { readonly kind: 'taken-up' }
+  | { readonly kind: 'left-scheduled' }
   /** Its new shopper was not on shift before. */
   | { readonly kind: 'extra-shopper'; readonly shopperId: ShopperId }
   /** Its old shopper is not on shift any more. */
@@ -50,8 +50,8 @@ export function causeOf(
   before: Side,
   after: Side,
 ): Cause {
-  if (was.state === 'scheduled') return { kind: 'released' };
-  if (is.state === 'scheduled') return { kind: 'not-released' };
+  if (was.state === 'scheduled') return { kind: 'taken-up' };
+  if (is.state === 'scheduled') return { kind: 'left-scheduled' };
   if (was.state === 'unassigned') {
     return is.state === 'unassigned'
       ? { kind: 'projection' }

@@ -3,7 +3,10 @@
  * to which, so that undo is the same command turned round and a history reads like a story.
  */
 import { assertNever } from '../base/assert.ts';
+import type { Ruling } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { RulingTarget } from './rulings.ts';
+import { sameRuling } from './rulings.ts';
 
 /** Rules and weights that are numbers; the others have no lever. */
 export type PolicyNumber = {
@@ -26,11 +29,24 @@ export interface FleetEdit {
   readonly to: number;
 }
 
-export type Edit = PolicyEdit | FleetEdit;
+/** A person's word on an order; undefined where there is none, so that it can be taken back. */
+export interface RulingEdit {
+  readonly kind: 'ruling';
+  readonly id: RulingTarget;
+  readonly from: Ruling | undefined;
+  readonly to: Ruling | undefined;
+}
+
+export type Edit = PolicyEdit | FleetEdit | RulingEdit;
 
 /** The same change, turned round. */
 export function inverse(edit: Edit): Edit {
-  return { ...edit, from: edit.to, to: edit.from };
+  return { ...edit, from: edit.to, to: edit.from } as Edit;
+}
+
+/** Whether the command leaves the thing as it was. */
+export function isIdle(edit: Edit): boolean {
+  return edit.kind === 'ruling' ? sameRuling(edit.from, edit.to) : edit.from === edit.to;
 }
 
 /** Whether both commands change the same thing. */
@@ -43,11 +59,14 @@ export interface EditTotal {
   readonly policy: ReadonlyMap<PolicyNumber, number>;
   /** Shoppers more or fewer than the base. */
   readonly shopperCountDelta: number;
+  /** What is ruled by hand; undefined where a ruling of the base is lifted. */
+  readonly rulings: ReadonlyMap<RulingTarget, Ruling | undefined>;
 }
 
 /** Folds commands, oldest first, into the last value of each thing they change. */
 export function totalOf(edits: readonly Edit[]): EditTotal {
   const policy = new Map<PolicyNumber, number>();
+  const rulings = new Map<RulingTarget, Ruling | undefined>();
   let shopperCountDelta = 0;
   for (const edit of edits) {
     switch (edit.kind) {
@@ -57,9 +76,12 @@ export function totalOf(edits: readonly Edit[]): EditTotal {
       case 'fleet':
         shopperCountDelta = edit.to;
         break;
+      case 'ruling':
+        rulings.set(edit.id, edit.to);
+        break;
       default:
         assertNever(edit);
     }
   }
-  return { policy, shopperCountDelta };
+  return { policy, shopperCountDelta, rulings };
 }

@@ -94,6 +94,7 @@ function newShopper(instance: Instance, storeIndex: number, id: string): Availab
     start: at(instance.stores, storeIndex).place,
     earnedCents: cents(0),
     onTrip: false,
+    coolDowns: [],
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { at } from '../base/assert.ts';
 import type { Edit } from './edit.ts';
-import { sameTarget } from './edit.ts';
+import { isIdle, sameTarget } from './edit.ts';
 
 export interface History {
   /** Made, oldest first. */
@@ -22,11 +22,11 @@ export const emptyHistory: History = { past: [], undone: [], dragging: false };
 export function record(history: History, edit: Edit): History {
   const last = history.past.at(-1);
   if (history.dragging && last !== undefined && sameTarget(last, edit)) {
-    const squashed = { ...last, to: edit.to };
+    const squashed = { ...last, to: edit.to } as Edit;
     const rest = history.past.slice(0, -1);
     return { past: [...rest, squashed], undone: history.undone, dragging: true };
   }
-  if (edit.from === edit.to) return history;
+  if (isIdle(edit)) return history;
   return { past: [...commit(history).past, edit], undone: [], dragging: true };
 }
 
@@ -34,7 +34,7 @@ export function record(history: History, edit: Edit): History {
 export function commit(history: History): History {
   if (!history.dragging) return history;
   const last = history.past.at(-1);
-  const idle = last !== undefined && last.from === last.to;
+  const idle = last !== undefined && isIdle(last);
   return { ...history, past: idle ? history.past.slice(0, -1) : history.past, dragging: false };
 }
 

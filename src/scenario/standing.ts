@@ -1,4 +1,5 @@
 /** How a plan leaves each order: the form in which two plans are compared. */
+import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ShopperId } from '../domain/ids.ts';
 import type { Plan, Trip, UnassignedReason } from '../domain/plan.ts';
 import type { AvailableShopper } from '../domain/shopper.ts';
@@ -37,14 +38,9 @@ export interface Side {
 export function sideOf({ plan, shoppers }: Planned): Side {
   const standings = new Map<OrderId, Standing>();
   for (const trip of plan.trips) {
-    for (const stop of trip.stops) {
-      if (stop.kind !== 'drop') continue;
-      standings.set(stop.orderId, {
-        state: 'assigned',
-        handOverAt: stop.deliveredAt,
-        shopperId: trip.shopperId,
-        batch: trip.orderIds,
-      });
+    const { shopperId, orderIds: batch } = trip;
+    for (const [orderId, handOverAt] of handOvers(trip)) {
+      standings.set(orderId, { state: 'assigned', handOverAt, shopperId, batch });
     }
   }
   for (const { orderId, projectedAt, reason } of plan.unassigned) {
