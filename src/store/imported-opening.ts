@@ -2,6 +2,7 @@
  * An imported world at one moment, with the plan solved for it, as the rows every view draws. Nothing
  * is under way: couriers stand at their starting places, each with the trip the plan means for them.
  */
+import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ZoneId } from '../domain/ids.ts';
 import type { Kpis } from '../domain/kpi.ts';
 import { KpiSum } from '../domain/kpi-sum.ts';
@@ -48,11 +49,18 @@ export function importedOpening(world: ImportedWorld, moment: SolvedMoment): Liv
 function frameOf(world: ImportedWorld, moment: SolvedMoment): LiveFrame {
   const { instance, policy, result, solveMs } = moment;
   const at = instance.now;
-  const hands = handOvers(result.plan);
+  const hands = handsOf(result.plan);
   const orders = instance.orders.map((order) => orderRow(order, hands.get(order.id), policy));
   const trips = new Map(result.plan.trips.map((trip) => [trip.shopperId, trip]));
   const shoppers = instance.shoppers.map((available): ShopperRow => {
-    const { availableAt: _at, start, earnedCents, onTrip: _onTrip, ...shopper } = available;
+    const {
+      availableAt: _at,
+      start,
+      earnedCents,
+      onTrip: _on,
+      coolDowns: _off,
+      ...shopper
+    } = available;
     return {
       shopper,
       activity: 'idle',
@@ -94,12 +102,11 @@ interface HandOver {
   readonly unassigned: Unassigned | undefined;
 }
 
-function handOvers(plan: Plan): ReadonlyMap<OrderId, HandOver> {
+function handsOf(plan: Plan): ReadonlyMap<OrderId, HandOver> {
   const byOrder = new Map<OrderId, HandOver>();
   for (const trip of plan.trips) {
-    for (const stop of trip.stops) {
-      if (stop.kind !== 'drop') continue;
-      byOrder.set(stop.orderId, { at: stop.deliveredAt, trip, unassigned: undefined });
+    for (const [orderId, at] of handOvers(trip)) {
+      byOrder.set(orderId, { at, trip, unassigned: undefined });
     }
   }
   for (const unassigned of plan.unassigned) {
@@ -109,14 +116,18 @@ function handOvers(plan: Plan): ReadonlyMap<OrderId, HandOver> {
 }
 
 function orderRow(order: Order, hand: HandOver | undefined, policy: Policy): OrderRow {
+  // An order the plan does not decide about is not open yet.
+  if (hand === undefined) return { order, state: 'scheduled', status: 'scheduled' };
+  const { at, trip, unassigned } = hand;
   return {
     order,
     state: 'released',
-    status: hand?.trip === undefined ? 'unassigned' : standing(order, hand.at, policy),
-    shopperId: hand?.trip?.shopperId,
-    tripId: hand?.trip?.id,
-    predictedAt: hand?.at,
-    reason: hand?.unassigned?.reason,
+    status: trip === undefined ? 'unassigned' : standing(order, at, policy),
+    shopperId: trip?.shopperId,
+    tripId: trip?.id,
+    predictedAt: at,
+    reason: unassigned?.reason,
+    holdUntil: unassigned?.holdUntil,
   };
 }
 
@@ -136,7 +147,7 @@ function zoneRow(
   shoppers: readonly ShopperRow[],
   policy: Policy,
 ): ZoneRow {
-  const inside = orders.filter((row) => row.order.zoneId === id);
+  const inside = orders.filter((row) => row.order.zoneId === id && row.status !== 'scheduled');
   const standings = inside.map(
     (row) => row.predictedAt !== undefined && standing(row.order, row.predictedAt, policy),
   );
@@ -176,7 +187,7 @@ function zoneKpis(
     }
     const firstId = nextTrip?.orderIds[0];
     if (nextTrip !== undefined && firstId !== undefined && inside.has(firstId)) {
-      sum.trip(totalCents(nextTrip.cost) - nextTrip.cost.deferral);
+      sum.trip(totalCents(nextTrip.cost));
     }
   }
   return sum.kpis();

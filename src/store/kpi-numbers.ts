@@ -91,7 +91,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'cents',
     better: 'down',
     definition:
-      'Cost of all planned trips (pay, driving, lateness, waiting, freshness) divided by the orders on them. Deferral is left out.',
+      'Cost of all planned trips (pay, driving, lateness, waiting, freshness, declines, changed plans) divided by the orders on them. Crowded tills and deferral are left out.',
     size: (kpis) => `n ${kpis.assignedCount}`,
     basis: (kpis) => `${kpis.assignedCount} orders on ${kpis.tripCount} trips`,
     ...both(

@@ -6,7 +6,7 @@ import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts
 import type { Base } from '../scenario/apply.ts';
 import type { Edit } from '../scenario/edit.ts';
 import { PacedSolver, type SolveRequest, type SolveSource } from './paced-solver.ts';
-import { PLAN_SEED } from './plan-budget.ts';
+import { PLAN_SEED } from './plan-seed.ts';
 import { measureSlider } from './slider-timer.ts';
 
 export interface PlanRequest extends SolveRequest {

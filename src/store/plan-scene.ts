@@ -3,6 +3,7 @@
  * with the plan's orders and trips in place of those of the plan in force. What is under way, and what
  * lies outside the snapshot's scope, stays as it was.
  */
+import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ShopperId, StoreId, ZoneId } from '../domain/ids.ts';
 import type { Instance, TravelSource } from '../domain/instance.ts';
 import type { Kpis } from '../domain/kpi.ts';
@@ -76,19 +77,15 @@ function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId,
     if (order !== undefined) rows.set(id, { order, state: 'released', ...rest });
   };
   for (const trip of plan.trips) {
-    for (const stop of trip.stops) {
-      const order = stop.kind === 'drop' ? rows.get(stop.orderId)?.order : undefined;
-      if (stop.kind !== 'drop' || order === undefined) continue;
-      row(order.id, {
-        status: standing(order, stop.deliveredAt, policy),
-        shopperId: trip.shopperId,
-        tripId: trip.id,
-        predictedAt: stop.deliveredAt,
-      });
+    for (const [orderId, predictedAt] of handOvers(trip)) {
+      const order = rows.get(orderId)?.order;
+      if (order === undefined) continue;
+      const status = standing(order, predictedAt, policy);
+      row(orderId, { status, shopperId: trip.shopperId, tripId: trip.id, predictedAt });
     }
   }
-  for (const { orderId, projectedAt, reason } of plan.unassigned) {
-    row(orderId, { status: 'unassigned', predictedAt: projectedAt, reason });
+  for (const { orderId, projectedAt, reason, holdUntil } of plan.unassigned) {
+    row(orderId, { status: 'unassigned', predictedAt: projectedAt, reason, holdUntil });
   }
   return rows;
 }
@@ -123,7 +120,14 @@ function withNextTrip(row: ShopperRow, nextTrip: Trip | undefined): ShopperRow {
 }
 
 function addedRow(frozen: FrozenRows, instance: Instance, available: AvailableShopper): ShopperRow {
-  const { availableAt: _at, start, earnedCents, onTrip: _onTrip, ...shopper } = available;
+  const {
+    availableAt: _at,
+    start,
+    earnedCents,
+    onTrip: _on,
+    coolDowns: _off,
+    ...shopper
+  } = available;
   const home = instance.stores.find((store) => store.place.lngLat === start.lngLat);
   const zoneId = home?.zoneId ?? [...frozen.zones.keys()][0];
   if (zoneId === undefined) throw new Error('a world has zones');

@@ -3,24 +3,30 @@
  * with the same seed and budget. Moving a lever re-solves at once; the newest answer alone is shown.
  * Without edits the what-if is the baseline, to the digest.
  */
+import { untrack } from 'svelte';
+import { plannerBudget } from '../domain/budget.ts';
 import type { ZoneId } from '../domain/ids.ts';
+import type { Ruling } from '../domain/instance.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { AvailableShopper } from '../domain/shopper.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
 import type { Base } from '../scenario/apply.ts';
 import { applyEdits } from '../scenario/apply.ts';
-import type { Edit } from '../scenario/edit.ts';
+import type { Edit, RulingEdit } from '../scenario/edit.ts';
 import { totalOf } from '../scenario/edit.ts';
 import { withShoppers } from '../scenario/fleet.ts';
 import type { ChangedOrder } from '../scenario/compare.ts';
 import { comparePlans } from '../scenario/compare.ts';
 import type { History } from '../scenario/history.ts';
 import { commit, record, redo, undo } from '../scenario/history.ts';
+import { withRulings } from '../scenario/rulings.ts';
 import type { Snapshot } from '../workers/live.api.ts';
 import type { Live } from './live.svelte.ts';
 import type { SolveSource } from './paced-solver.ts';
-import { planBudget } from './plan-budget.ts';
 import { planExportText, saveText } from './plan-export.ts';
 import { keepHistory, keptHistory, type KeptText } from './plan-history.ts';
 import { leverEdit, leverOf, leversOf, leverValue, type PlanLever } from './plan-levers.ts';
+import { liftEdit, resetEdits, rulingEdits } from './plan-rulings.ts';
 import { PlanPair, type SolvedPlan } from './plan-pair.svelte.ts';
 import { planScene, type FrozenRows } from './plan-scene.ts';
 import type { Scene } from './scene.ts';
@@ -43,14 +49,19 @@ export interface PlannerParts {
   readonly storage: KeptText;
 }
 
-/** One edit in words' reach: the lever and its two values in the lever's unit. */
-export interface HistoryLine {
-  readonly lever: PlanLever;
-  readonly from: number;
-  readonly to: number;
+/** One edit in words' reach: a lever and its two values in the lever's unit, or a ruling. */
+export type HistoryLine = (
+  | {
+      readonly kind: 'lever';
+      readonly lever: PlanLever;
+      readonly from: number;
+      readonly to: number;
+    }
+  | Pick<RulingEdit, 'kind' | 'from' | 'to'>
+) & {
   /** Whether it is in force, or undone and ready to redo. */
   readonly inForce: boolean;
-}
+};
 
 interface Frozen {
   readonly snapshot: Snapshot;
@@ -63,6 +74,10 @@ const isPolicyEdit = (edit: Edit): boolean => edit.kind === 'policy';
 
 function withFleet(base: Base, countDelta: number): Base {
   return { ...base, instance: withShoppers(base.instance, base.policy, countDelta) };
+}
+
+function withRuled(base: Base, edits: readonly Edit[]): Base {
+  return { ...base, instance: withRulings(base.instance, totalOf(edits).rulings) };
 }
 
 export class Planner {
@@ -79,9 +94,23 @@ export class Planner {
   readonly #fleet: Base | undefined = $derived(
     this.#frozen && withFleet(this.#frozen.base, this.#fleetDelta),
   );
+  // By text, so that moving a lever makes no other instance of the same rulings.
+  readonly #rulingText: string = $derived(JSON.stringify([...totalOf(this.#edits).rulings]));
+  readonly #ruled: Base | undefined = $derived.by(() => {
+    void this.#rulingText;
+    return (
+      this.#fleet &&
+      withRuled(
+        this.#fleet,
+        untrack(() => this.#edits),
+      )
+    );
+  });
   readonly #edited: Base | undefined = $derived(
-    this.#fleet && applyEdits(this.#fleet, this.#edits.filter(isPolicyEdit)),
+    this.#ruled && applyEdits(this.#ruled, this.#edits.filter(isPolicyEdit)),
   );
+  /** In force: those of the snapshot with those made and lifted here. */
+  readonly rulings: readonly Ruling[] = $derived(this.#ruled?.instance.rulings ?? []);
   readonly levers: readonly PlanLever[] = $derived(this.#frozen ? leversOf(this.#frozen.base) : []);
   readonly baselineScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.baseline));
   readonly #whatIfScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.whatIf));
@@ -91,6 +120,9 @@ export class Planner {
   );
   readonly changes: readonly ChangedOrder[] = $derived(this.#compare());
   readonly history: readonly HistoryLine[] = $derived(this.#lines());
+
+  /** Whom the what-if may draw on. */
+  readonly shoppers: readonly AvailableShopper[] = $derived(this.#ruled?.instance.shoppers ?? []);
 
   constructor(parts: PlannerParts) {
     this.#parts = parts;
@@ -131,6 +163,11 @@ export class Planner {
 
   get progress(): SolveProgress | undefined {
     return this.#pair.progress;
+  }
+
+  /** The rules and weights of the plan on show. */
+  get policy(): Policy | undefined {
+    return (this.#pair.whatIf?.request ?? this.#frozen?.base)?.policy;
   }
 
   get budget(): SolveBudget | undefined {
@@ -214,7 +251,20 @@ export class Planner {
     this.#keep(redo(this.#history));
   }
 
-  /** Back to the snapshot's own value, of one lever or of all; each is an edit that can be undone. */
+  /** Makes a ruling, lifting what contradicts it. */
+  rule(ruling: Ruling): void {
+    this.#make(rulingEdits(ruling, this.rulings));
+  }
+
+  /** Takes a ruling in force back. */
+  lift(ruling: Ruling): void {
+    this.#make([liftEdit(ruling)]);
+  }
+
+  /**
+   * Back to the snapshot's own value, of one lever, or of all and the rulings too; each is an edit that
+   * can be undone.
+   */
   reset(id?: string): void {
     const frozen = this.#frozen;
     if (frozen === undefined) return;
@@ -224,6 +274,8 @@ export class Planner {
       const edit = leverEdit(lever, frozen.base, history.past, lever.defaultValue);
       history = commit(record(history, edit));
     }
+    const rulings = id === undefined ? resetEdits(history.past, frozen.base.instance.rulings) : [];
+    for (const edit of rulings) history = commit(record(history, edit));
     this.#keep(history);
   }
 
@@ -240,6 +292,13 @@ export class Planner {
     return this.levers.find((lever) => lever.id === id);
   }
 
+  #make(edits: readonly RulingEdit[]): void {
+    if (this.#frozen === undefined || edits.length === 0) return;
+    let history = this.#history;
+    for (const edit of edits) history = commit(record(commit(history), edit));
+    this.#keep(history);
+  }
+
   #keep(history: History): void {
     this.#history = history;
     keepHistory(this.#parts.storage, this.#parts.trouble, history);
@@ -254,7 +313,7 @@ export class Planner {
       snapshot,
       rows: { world, travelSource, at, stores, zones, zoneRows, orders, shoppers },
       base: { instance, policy },
-      budget: planBudget(instance.orders.length),
+      budget: plannerBudget,
     };
     const { base, budget } = this.#frozen;
     this.#pair.begin(base, budget, { ...(this.#edited ?? base), edits: this.#edits });
@@ -294,10 +353,13 @@ export class Planner {
     const { past, undone } = this.#history;
     const line =
       (inForce: boolean) =>
-      (edit: (typeof past)[number]): HistoryLine[] => {
+      (edit: Edit): HistoryLine[] => {
+        if (edit.kind === 'ruling')
+          return [{ kind: edit.kind, from: edit.from, to: edit.to, inForce }];
         const lever = leverOf(edit, this.levers);
         if (lever === undefined) return [];
-        return [{ lever, from: edit.from / lever.factor, to: edit.to / lever.factor, inForce }];
+        const [from, to] = [edit.from / lever.factor, edit.to / lever.factor];
+        return [{ kind: 'lever', lever, from, to, inForce }];
       };
     return [...past.flatMap(line(true)), ...undone.toReversed().flatMap(line(false))];
   }

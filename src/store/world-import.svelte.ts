@@ -3,6 +3,7 @@
  * day, so that whatever goes wrong leaves what was shown untouched. Another moment is one more solve;
  * the latest asked for wins. The planner plans on it as on any state of the day.
  */
+import { plannerBudget } from '../domain/budget.ts';
 import { Fault } from '../domain/fault.ts';
 import type { ZoneId } from '../domain/ids.ts';
 import type { SolveResult } from '../domain/solve.ts';
@@ -16,7 +17,7 @@ import type { SolvedMoment } from './imported-opening.ts';
 import { importedOpening } from './imported-opening.ts';
 import type { Live } from './live.svelte.ts';
 import type { SolveSource } from './paced-solver.ts';
-import { PLAN_SEED, planBudget } from './plan-budget.ts';
+import { PLAN_SEED } from './plan-seed.ts';
 import type { Trouble } from './trouble.svelte.ts';
 
 /** What the page needs of the importing worker's client. */
@@ -202,8 +203,7 @@ export class WorldImport {
 
   /** With the planner's seed and budget, so that its baseline is the plan on show. */
   #plan({ instance, policy }: ImportedMoment, signal: AbortSignal): Promise<SolveResult> {
-    const budget = planBudget(instance.orders.length);
-    const request = { instance, policy, seed: PLAN_SEED, budget };
+    const request = { instance, policy, seed: PLAN_SEED, budget: plannerBudget };
     return this.#parts.solver.solve(request, { signal, onProgress: () => undefined });
   }
 
