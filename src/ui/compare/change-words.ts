@@ -11,8 +11,8 @@ import type { Names } from '../lists/names.ts';
 export const changeLabels: Readonly<Record<ChangeKind, string>> = {
   'newly-unassigned': 'Unassigned now',
   'newly-assigned': 'Assigned now',
-  'newly-open': 'Opened',
-  'no-longer-open': 'Not open yet',
+  'newly-open': 'Taken up',
+  'no-longer-open': 'Left for later',
   shopper: 'Shopper',
   batch: 'Batch',
   time: 'Time',
@@ -26,7 +26,7 @@ export function deltaWords(deltaSeconds: number | undefined): string {
 
 /** How a plan leaves the order: "Ana Silva, 17:42", "no shopper, 18:05". */
 export function standingWords(standing: Standing, names: Names): string {
-  if (standing.state === 'scheduled') return 'not open yet';
+  if (standing.state === 'scheduled') return 'scheduled';
   const who = standing.state === 'assigned' ? names.shopper(standing.shopperId) : 'no shopper';
   return `${who}, ${clock(standing.handOverAt)}`;
 }
@@ -35,10 +35,10 @@ export function standingWords(standing: Standing, names: Names): string {
 export function causeWords(change: ChangedOrder, names: Names): string {
   const { cause } = change;
   switch (cause.kind) {
-    case 'released':
-      return 'The release lead opens it now.';
-    case 'not-released':
-      return 'The release lead does not open it yet.';
+    case 'taken-up':
+      return 'It was scheduled for later; this plan takes it now.';
+    case 'left-scheduled':
+      return 'This plan leaves it scheduled for later.';
     case 'unassigned':
       return `${reasonLabel(cause.reason.code)}.`;
     case 'batch':

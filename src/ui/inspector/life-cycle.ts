@@ -1,5 +1,5 @@
 /** The life of an order as steps for a stepper: what is behind, where it stands, what lies ahead. */
-import type { OrderState } from '../../domain/order.ts';
+import type { Fulfilment, OrderState } from '../../domain/order.ts';
 
 /** The way every order is meant to go, in order. */
 export const lifeSteps = [
@@ -28,16 +28,19 @@ export interface LifeView {
   readonly next: LifeStep | undefined;
 }
 
-/** Steps of an order in `state`; a delivered order has all steps done. */
-export function lifeView(state: OrderState): LifeView {
-  const at = (lifeSteps as readonly OrderState[]).indexOf(state);
-  const steps = lifeSteps.map((step, index): StepView => {
+/** Steps of an order in `state`; a delivered order has all steps done. Nobody drives what is collected. */
+export function lifeView(state: OrderState, fulfilment: Fulfilment = 'shop-and-deliver'): LifeView {
+  const way = lifeSteps.filter(
+    (step) => fulfilment !== 'shop-only' || step !== 'delivering' || state === step,
+  );
+  const at = (way as readonly OrderState[]).indexOf(state);
+  const steps = way.map((step, index): StepView => {
     if (at < 0 || index > at) return { step, phase: 'ahead' };
     return { step, phase: index < at || state === 'delivered' ? 'done' : 'now' };
   });
   return {
     steps,
     ended: at < 0 ? state : undefined,
-    next: at < 0 ? undefined : lifeSteps[at + 1],
+    next: at < 0 ? undefined : way[at + 1],
   };
 }

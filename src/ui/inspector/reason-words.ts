@@ -8,6 +8,7 @@ import type { UnassignedReason } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Store } from '../../domain/store.ts';
 import { clock, duration, mass, money } from '../format.ts';
+import type { Names } from '../lists/names.ts';
 
 export type ReasonCode = UnassignedReason['code'];
 
@@ -16,6 +17,7 @@ export interface ReasonContext {
   readonly order: Order;
   readonly store?: Store | undefined;
   readonly policy?: Policy | undefined;
+  readonly names?: Pick<Names, 'shopper'> | undefined;
 }
 
 const labels: Readonly<Record<ReasonCode, string>> = {
@@ -26,6 +28,10 @@ const labels: Readonly<Record<ReasonCode, string>> = {
   'skill-missing': 'Skill missing',
   'store-closed': 'Store closed',
   'shift-too-short': 'Shift too short',
+  'cooling-down': 'Lately declined',
+  forbidden: 'Forbidden by hand',
+  'held-by-hand': 'Held by hand',
+  'pin-blocked': 'Pin cannot be met',
   held: 'Held for a better match',
   outbid: 'Outbid by other orders',
 };
@@ -35,6 +41,13 @@ const skillWords = { 'id-check': 'check an ID', heavy: 'carry heavy goods' } as 
 /** Two to five words: "No shopper near". */
 export function reasonLabel(code: ReasonCode): string {
   return labels[code];
+}
+
+/** How long an order without a trip can wait: "It can wait until 18:05 and still be on time." */
+export function waitWords(holdUntil: number, at: number): string {
+  return holdUntil > at
+    ? `It can wait until ${clock(holdUntil)} and still be on time.`
+    : 'It cannot wait any longer and be on time.';
 }
 
 /** One or two sentences with the amount and, where the policy is known, the limit it met. */
@@ -59,6 +72,16 @@ export function reasonWords(reason: UnassignedReason, context: ReasonContext): s
         : `${store.name} closes at ${clock(store.closesAt)}, before the shopping could be done.`;
     case 'shift-too-short':
       return `The best-placed shift ends ${duration(reason.missingSeconds)} too early for the trip.`;
+    case 'cooling-down':
+      return `Every shopper who could take it has lately declined it; the first may be asked again at ${clock(reason.until)}.`;
+    case 'forbidden':
+      return 'Every shopper who could take it is forbidden to by hand.';
+    case 'held-by-hand':
+      return `It is held by hand until ${clock(reason.until)}.`;
+    case 'pin-blocked': {
+      const name = context.names?.shopper(reason.shopperId) ?? reason.shopperId;
+      return `It is pinned to ${name}, for whom the rules or other pins leave no trip with it.`;
+    }
     case 'held':
       return `It could go now, but waiting for the next dispatch is ${money(reason.savingCents)} cheaper: a better batch or a nearer shopper is expected.`;
     case 'outbid':

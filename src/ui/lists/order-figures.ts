@@ -3,6 +3,7 @@
  * in words, how much it needs attention.
  */
 import type { OrderRow, OrderStatus } from '../../store/live-state.svelte.ts';
+import type { Fulfilment, Order } from '../../domain/order.ts';
 import { isClosed } from '../../domain/order.ts';
 import { lateness, NONE } from '../format.ts';
 
@@ -48,7 +49,19 @@ export function isOpen(row: OrderRow): boolean {
   return row.state !== 'scheduled' && !isClosed(row.state);
 }
 
-/** The order's state in words: "checked out". */
-export function stateWords(state: OrderRow['state']): string {
+/** The order's state in words: "checked out"; what the customer fetches is collected, not delivered. */
+export function stateWords(state: OrderRow['state'], fulfilment?: Fulfilment): string {
+  if (fulfilment === 'shop-only' && state === 'delivered') return 'collected';
   return state.replace('-', ' ');
+}
+
+const services: Readonly<Record<Fulfilment, string>> = {
+  'shop-and-deliver': 'Shop and deliver',
+  'shop-only': 'Customer collects',
+  'deliver-only': 'Packed by the store',
+};
+
+/** What is done for the order: "Shop and deliver", "Customer collects", "Packed by the store". */
+export function serviceWords({ fulfilment }: Pick<Order, 'fulfilment'>): string {
+  return services[fulfilment];
 }

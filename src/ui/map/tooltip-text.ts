@@ -3,6 +3,7 @@ import type { Scene } from '../../store/scene.ts';
 import type { Selected } from '../../store/selection.svelte.ts';
 import { clock, count, lateness } from '../format.ts';
 import { lateSeconds } from '../../store/headline.ts';
+import { serviceWords } from '../lists/order-figures.ts';
 import { statusLooks } from '../status.ts';
 
 export interface TooltipText {
@@ -46,12 +47,14 @@ function orderText(scene: Scene, id: Id<'order'>): TooltipText | undefined {
   const { order } = row;
   const word = statusLooks[row.status].word;
   const late = lateSeconds(row);
+  const isUsual = order.fulfilment === 'shop-and-deliver';
   const known = Number.isFinite(late) && row.status !== 'scheduled';
   return {
     title: order.address === '' ? `Order ${order.id}` : order.address,
     lines: [
       known ? `${word}: ${lateness(late)}` : word,
       `Window ${clock(order.windowStart)} to ${clock(order.windowEnd)}, ${count(order.itemCount, 'item')}`,
+      ...(isUsual ? [] : [serviceWords(order)]),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { clock, mass, NONE } from '../format.ts';
 import type { Names } from '../lists/names.ts';
 import {
   handOverAt,
+  serviceWords,
   slackSeconds,
   slackWords,
   stateWords,
@@ -34,7 +35,12 @@ export function orderColumns(names: Names): Column<OrderRow>[] {
       cell: (row) => timeCell(handOverAt(row)),
     },
     { id: 'slack', title: 'Slack', unit: 'minutes', width: 112, align: 'right', cell: slackCell },
-    { id: 'state', title: 'State', width: 92, cell: ({ state }) => cell(stateWords(state)) },
+    {
+      id: 'state',
+      title: 'State',
+      width: 92,
+      cell: ({ state, order }) => cell(stateWords(state, order.fulfilment)),
+    },
     {
       id: 'shopper',
       title: 'Shopper',
@@ -56,6 +62,12 @@ export function orderColumns(names: Names): Column<OrderRow>[] {
       align: 'right',
       cell: ({ order }) =>
         cell(mass(order.weightGrams), order.weightGrams, order.weightGrams / 1000),
+    },
+    {
+      id: 'service',
+      title: 'Service',
+      width: 140,
+      cell: ({ order }) => cell(serviceWords(order)),
     },
     {
       id: 'placed',

@@ -1,10 +1,11 @@
 /**
  * Draws the blocks of one row. Activities differ by height, lightness and line, not by hue: travel a
  * thin line, park a low block, wait hatched, shop full and dark, checkout full and light. Hue is for
- * deliveries alone and tells how the order stands. Tentative trips are outlines.
+ * deliveries alone and tells how the order stands; a checkout where customers collect has the mark. Tentative trips are outlines.
  */
 import type { StoreId } from '../../domain/ids.ts';
 import type { Store } from '../../domain/store.ts';
+import type { OrderStatus } from '../../store/live-state.svelte.ts';
 import { drawStatusShape } from './status-shape.ts';
 import type { BatchBracket, OrderWindow, RowBlock, Track } from './shopper-blocks.ts';
 import type { TimelineColors } from './timeline-colors.ts';
@@ -63,6 +64,7 @@ function paintBlock(paint: BlockPaint, block: RowBlock, x: number, y: number, wi
       return;
     case 'checkout':
       box(paint, colors.checkout, x, top, width, BAND_HEIGHT, tentative);
+      if (block.status !== undefined) markHandOver(paint, block, block.status, x, top, width);
       return;
     case 'deliver':
       paintDelivery(paint, block, x, top, width);
@@ -79,8 +81,19 @@ function paintDelivery(
   const status = block.status ?? 'delivered';
   const color = paint.colors.status[status];
   box(paint, color, x, top, width, BAND_HEIGHT, block.phase === 'next');
+  markHandOver(paint, block, status, x, top, width);
+}
+
+function markHandOver(
+  paint: BlockPaint,
+  block: RowBlock,
+  status: OrderStatus,
+  x: number,
+  top: number,
+  width: number,
+): void {
   if (width < 11) return;
-  const ink = block.phase === 'next' ? color : paint.colors.panel;
+  const ink = block.phase === 'next' ? paint.colors.status[status] : paint.colors.panel;
   drawStatusShape(paint.context, status, x + width / 2, top + BAND_HEIGHT / 2, 9, ink);
 }
 

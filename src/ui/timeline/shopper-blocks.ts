@@ -7,6 +7,7 @@ import type { OrderId, StoreId } from '../../domain/ids.ts';
 import type { Trip } from '../../domain/plan.ts';
 import type { Store } from '../../domain/store.ts';
 import type { OrderRow, OrderStatus, ShopperRow } from '../../store/live-state.svelte.ts';
+import { statusRank } from '../lists/order-figures.ts';
 
 /** `next` is the trip the plan holds ready: tentative, drawn in outline. */
 export type BlockPhase = 'past' | 'now' | 'ahead' | 'next';
@@ -16,7 +17,7 @@ export interface RowBlock {
   readonly from: number;
   readonly until: number;
   readonly phase: BlockPhase;
-  /** Of a delivery: how its order stands. */
+  /** Of a hand-over, at a door or at a checkout where customers collect: how the worst order stands. */
   readonly status: OrderStatus | undefined;
   readonly storeId: StoreId | undefined;
   readonly orderIds: readonly OrderId[];
@@ -124,9 +125,22 @@ function push(
 ): void {
   if (until <= from) return;
   const { activity, storeId, orderIds } = block;
-  const order =
-    activity === 'deliver' && orderIds[0] !== undefined ? world.orders.get(orderIds[0]) : undefined;
-  blocks.push({ activity, from, until, phase, status: order?.status, storeId, orderIds });
+  const status = handOverStatus(block, world.orders);
+  blocks.push({ activity, from, until, phase, status, storeId, orderIds });
+}
+
+function handOverStatus(
+  { activity, orderIds }: Block,
+  orders: ReadonlyMap<OrderId, OrderRow>,
+): OrderStatus | undefined {
+  if (activity !== 'deliver' && activity !== 'checkout') return undefined;
+  const isHandedOver = ({ order }: OrderRow): boolean =>
+    activity === 'deliver' || order.fulfilment === 'shop-only';
+  return orderIds
+    .flatMap((id) => orders.get(id) ?? [])
+    .filter(isHandedOver)
+    .map(({ status }) => status)
+    .sort((a, b) => statusRank(a) - statusRank(b))[0];
 }
 
 function addBracket(

@@ -5,7 +5,7 @@ import { clock, count, duration } from '../format.ts';
 import { activityWords } from '../lists/activity-words.ts';
 import { tripOrders } from '../lists/filter.ts';
 import type { Names } from '../lists/names.ts';
-import { slackWords } from '../lists/order-figures.ts';
+import { serviceWords, slackWords } from '../lists/order-figures.ts';
 import { statusLooks } from '../status.ts';
 import type { BlockPhase, RowBlock } from './shopper-blocks.ts';
 import type { Hit } from './timeline-layout.ts';
@@ -87,7 +87,9 @@ function placeWords(block: RowBlock, scene: Scene, names: Names): string {
 
 function orderWords(row: OrderRow): string {
   const { order, status } = row;
-  return `${order.id}: ${statusLooks[status].word.toLowerCase()}, ${slackWords(row)}, window ${clock(order.windowStart)}–${clock(order.windowEnd)}`;
+  const service =
+    order.fulfilment === 'shop-and-deliver' ? '' : `, ${serviceWords(order).toLowerCase()}`;
+  return `${order.id}: ${statusLooks[status].word.toLowerCase()}, ${slackWords(row)}, window ${clock(order.windowStart)}–${clock(order.windowEnd)}${service}`;
 }
 
 /** One shopper's row in a sentence. */
