@@ -23,6 +23,8 @@ export interface Candidate {
 
 /** The rules that can keep a shopper from taking an order alone, in the order they are tried. */
 export const BLOCKING_RULES = [
+  /** Not yet open: it rides only with an order that is. */
+  'early',
   'hold',
   'pin',
   'forbid',

@@ -6,6 +6,7 @@ import { assert } from '../../base/assert.ts';
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
 import { NO_WAY, QUARTER_SECONDS } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instance.ts';
+import { releaseAt } from '../../domain/order.ts';
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
@@ -26,6 +27,7 @@ export function blockedBy(
   assert(order !== undefined, 'the order is in the instance', orderId);
   assert(shopper !== undefined, 'the shopper is in the instance', shopperId);
   const block =
+    over('early', releaseAt(order, setting.policy), setting.instance.now, 'seconds') ??
     byRuling(setting.instance, order, shopper) ??
     byShopper(setting, order, shopper) ??
     byLoad(setting, order, shopper) ??
