@@ -48,7 +48,7 @@ export function withCircumstances(instance: Instance, rng: Rng, density: Density
         ? [
             {
               zoneId,
-              serveCents: cents(between(rng, 0, 4000)),
+              serveCents: cents(between(rng, 0, 6000)),
               approachSeconds: seconds(between(rng, 0, 1200)),
             },
           ]
@@ -64,7 +64,7 @@ export function withCircumstances(instance: Instance, rng: Rng, density: Density
 
 function queueOf(rng: Rng, density: Density, now: number, store: Store): StoreQueue {
   const quarter = Math.floor(now / QUARTER_SECONDS) + between(rng, -1, 1);
-  const count = between(rng, 1, 8);
+  const count = between(rng, 3, 8);
   return {
     storeId: store.id,
     from: seconds(quarter * QUARTER_SECONDS),

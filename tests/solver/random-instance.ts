@@ -28,7 +28,7 @@ const chance = (rng: Rng, share: number): boolean => rng.nextUnit() < share;
 const CALM = { queues: [], forecasts: [], rulings: [], announced: [] } as const;
 
 const TINY: Density = {
-  queues: 0.6,
+  queues: 0.7,
   forecasts: 0.5,
   pins: 0.15,
   holds: 0.08,
@@ -37,7 +37,7 @@ const TINY: Density = {
   coolDowns: 0.06,
   unknown: 0.08,
   waitSecondsMax: 600,
-  roomMax: 2,
+  roomMax: 1,
 };
 
 const BUSY: Density = {
@@ -56,8 +56,8 @@ const BUSY: Density = {
 /** One tiny instance with a policy, up to 6 orders, 3 stores and 3 shoppers. */
 export function tinyCase(seed: number): { readonly instance: Instance; readonly policy: Policy } {
   const rng = rngFor(seed, 'tiny-case');
-  const orderCount = pick(rng, 1, 2, 3, 4, 5, 6, 6);
-  const shopperCount = pick(rng, 0, 1, 1, 2, 2, 2, 3, 3);
+  const orderCount = pick(rng, 1, 2, 3, 4, 5, 6, 6, 6);
+  const shopperCount = pick(rng, 0, 1, 1, 2, 2, 2, 3, 3, 3, 3);
   const storeCount = pick(rng, 1, 1, 2, 2, 3);
   const stores = Array.from({ length: storeCount }, (_, index) =>
     makeStore(rng, index, chance(rng, 0.3) ? NOW + between(rng, 600, 5400) : 24 * 3600),
@@ -98,16 +98,16 @@ function tinyPolicy(rng: Rng): Policy {
     batchItemCountMax: pick(rng, 40, 90, 200, 200),
     storesPerBatchMax: between(rng, 1, 2),
     detourSecondsMax: seconds(pick(rng, 300, 1200, 3600, 7200)),
-    searchRadiusSeconds: seconds(pick(rng, 500, 900, 1800)),
+    searchRadiusSeconds: seconds(pick(rng, 500, 1100, 1800)),
     payCentsPerHour: cents(pick(rng, 0, 1500, 4000)),
     latenessCentsPerMinute: cents(pick(rng, 0, 10, 60, 200)),
-    earlySeconds: seconds(pick(rng, 0, 600, 1800)),
-    serveCents: cents(pick(rng, 0, 1600, 1600, 6000)),
+    earlySeconds: seconds(pick(rng, 0, 600, 1800, 1800)),
+    serveCents: cents(pick(rng, 0, 1600, 6000, 12000)),
     batchGainCents: cents(pick(rng, 0, 0, 600, 3000)),
-    deferralCents: cents(pick(rng, 0, 2400, 4000, 9000, 20000)),
+    deferralCents: cents(pick(rng, 0, 2400, 9000, 20000)),
     holdSlackSeconds: seconds(pick(rng, 0, 2400)),
     changeCents: cents(pick(rng, 0, 100, 3000)),
-    crowdCents: cents(pick(rng, 0, 200, 3000)),
+    crowdCents: cents(pick(rng, 0, 200, 2000)),
     reofferSeconds: seconds(pick(rng, 0, 240, 1800)),
     reofferCents: cents(pick(rng, 0, 100, 2000)),
     declineBpsBase: pick(rng, 0, 150, 3000),
