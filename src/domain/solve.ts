@@ -8,16 +8,26 @@ import type { OrderId, ShopperId } from './ids.ts';
 
 /** Counted work, never seconds. */
 export interface SolveBudget {
+  /** Batches are enumerated completely up to this many; beyond, the most promising are grown. */
+  readonly batchCountMax: number;
+  /** Columns priced exactly, for each order, beyond those the bound needs. */
+  readonly columnsPerOrder: number;
+  /** Rounds of price ascent in all. */
+  readonly ascentRounds: number;
+  /** Iterations of each search. */
   readonly searchIterations: number;
-  /** Independent searches; the best wins, ties go to the lowest seed. */
+  /** Independent searches; the best wins, ties go to the lowest. */
   readonly seedCount: number;
   /** Rounds of column generation for the bound; 0 leaves the bound out. */
   readonly relaxationRounds: number;
-  /** Prove small masters exactly: up to this many open orders. */
+  /** Prove small masters exactly: up to this many orders. */
   readonly exactOrderCountMax: number;
+  /** Where a clock cut the work: with it in the budget, the same plan comes again. */
+  readonly sliceCountMax?: number;
 }
 
-export type SolvePhase = 'candidates' | 'columns' | 'search' | 'relaxation' | 'exact' | 'done';
+export type SolvePhase =
+  'batches' | 'columns' | 'prices' | 'search' | 'relaxation' | 'exact' | 'done';
 
 /** A small event while solving; costs in cents. */
 export interface SolveProgress {
@@ -27,29 +37,45 @@ export interface SolveProgress {
 }
 
 export interface SolveCounters {
+  /** Orders the plan decides about, early ones included. */
   readonly openCount: number;
   readonly batchCount: number;
+  /** Batches that might be carried and were set aside as unpromising. */
+  readonly batchLeftOutCount: number;
+  /** Pairs of batch and shopper that no rule known beforehand forbids. */
+  readonly pairCount: number;
+  /** Pairs priced exactly; the others were told by bounds to be dearer than needed. */
+  readonly pricedPairCount: number;
   readonly columnCount: number;
-  readonly prunedColumnCount: number;
   readonly searchIterations: number;
   readonly relaxationRounds: number;
+  /** Slices of work done; in the budget as `sliceCountMax` they repeat a run that a clock has cut. */
+  readonly sliceCount: number;
 }
+
+/**
+ * `optimal`: the objective equals a bound over all plans, or an exact solver proved it. `deadline`: a
+ * clock cut the work; `cancelled`: the caller did.
+ */
+export type StopReason = 'optimal' | 'budget' | 'deadline' | 'cancelled';
 
 export interface SolveResult {
   readonly plan: Plan;
   readonly kpis: Kpis;
   readonly objectiveCents: number;
-  /** Lower bound on the cost of any plan over the enumerated columns; undefined when not asked for. */
+  /**
+   * Lower bound on the cost of any plan over the batches weighed (all there are, where
+   * `batchLeftOutCount` is 0); undefined when not asked for.
+   */
   readonly boundCents: number | undefined;
   /** (objective − bound) / objective, 0 to 1; undefined without a bound. */
   readonly gap: number | undefined;
-  /** `optimal`: objective equals the bound or an exact solver proved it. */
-  readonly stopReason: 'optimal' | 'budget' | 'cancelled';
+  readonly stopReason: StopReason;
   readonly seed: number;
   readonly counters: SolveCounters;
   /** Wall milliseconds by phase; measured by the caller's clock, not part of the digest. */
   readonly phaseMs: Readonly<Record<SolvePhase, number>>;
-  /** Marginal price of an open order, and of one more shopper's trip, from the relaxation. */
+  /** Marginal price of an order: what serving it costs; and of one more trip by a shopper. */
   readonly orderPrices: ReadonlyMap<OrderId, number>;
   readonly shopperPrices: ReadonlyMap<ShopperId, number>;
   /** 16 hexadecimal digits over plan and costs. */

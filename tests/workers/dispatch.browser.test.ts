@@ -5,7 +5,7 @@ import { isFault } from '../../src/domain/fault.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { SolveProgress } from '../../src/domain/solve.ts';
 import { DispatchClient } from '../../src/workers/dispatch.client.ts';
-import { liveBudget, plannerBudget } from '../../src/solver/dispatch/budget.ts';
+import { liveBudget, plannerBudget } from '../../src/domain/budget.ts';
 import { digestCases } from '../solver/dispatch/digest-cases.ts';
 import { cityInstance } from '../solver/random-instance.ts';
 

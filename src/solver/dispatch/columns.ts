@@ -2,84 +2,75 @@
  * Priced columns: a column is a batch given to a shopper at its exact cost. Struct of arrays; the
  * orders stand once per batch (compressed rows), since a batch is priced for many shoppers.
  */
-import type { Problem } from './problem.ts';
+import type { Batches } from './batches.ts';
 
-export interface Columns {
+export interface Columns extends Batches {
   readonly count: number;
   /** By column: cost in cents (whole), shopper, batch. */
   readonly cost: Float64Array;
   readonly shopper: Int32Array;
   readonly batch: Int32Array;
-  readonly batchCount: number;
-  /** Orders of batch b: `batchOrders[batchStarts[b] .. batchStarts[b + 1])`, ascending. */
-  readonly batchStarts: Int32Array;
-  readonly batchOrders: Int32Array;
-  /** Columns never priced; 0 means that every column that can matter is here. */
-  readonly prunedCount: number;
+  /** By column: queue slots of its store visits, −1 for none; A ≤ B where both are slots. */
+  readonly slotA: Int32Array;
+  readonly slotB: Int32Array;
 }
 
-/** Collects batches and columns, then freezes them. */
+/** Collects columns over given batches; a view of what is there so far costs nothing. */
 export class ColumnPool {
-  readonly #cost: number[] = [];
-  readonly #shopper: number[] = [];
-  readonly #batch: number[] = [];
-  readonly #starts: number[] = [0];
-  readonly #orders: number[] = [];
-  prunedCount = 0;
+  readonly #batches: Batches;
+  #count = 0;
+  #cost = new Float64Array(1024);
+  #shopper = new Int32Array(1024);
+  #batch = new Int32Array(1024);
+  #slotA = new Int32Array(1024);
+  #slotB = new Int32Array(1024);
 
-  /** Opens a batch of `size` orders, ascending; columns added next belong to it. */
-  openBatch(orders: ArrayLike<number>, size: number): void {
-    for (let index = 0; index < size; index += 1) this.#orders.push(orders[index]!);
-    this.#starts.push(this.#orders.length);
-  }
-
-  add(shopper: number, cost: number): void {
-    this.#cost.push(cost);
-    this.#shopper.push(shopper);
-    this.#batch.push(this.#starts.length - 2);
+  constructor(batches: Batches) {
+    this.#batches = batches;
   }
 
   get count(): number {
-    return this.#cost.length;
+    return this.#count;
   }
 
-  freeze(): Columns {
+  add(batch: number, shopper: number, cost: number, slotA: number, slotB: number): void {
+    if (this.#count === this.#cost.length) this.#grow();
+    const column = this.#count;
+    this.#cost[column] = cost;
+    this.#shopper[column] = shopper;
+    this.#batch[column] = batch;
+    this.#slotA[column] = slotA;
+    this.#slotB[column] = slotB;
+    this.#count += 1;
+  }
+
+  /** The columns so far; columns added later do not show in it. */
+  view(): Columns {
+    const { batchCount, batchStarts, batchOrders } = this.#batches;
+    const end = this.#count;
     return {
-      count: this.#cost.length,
-      cost: Float64Array.from(this.#cost),
-      shopper: Int32Array.from(this.#shopper),
-      batch: Int32Array.from(this.#batch),
-      batchCount: this.#starts.length - 1,
-      batchStarts: Int32Array.from(this.#starts),
-      batchOrders: Int32Array.from(this.#orders),
-      prunedCount: this.prunedCount,
+      count: end,
+      cost: this.#cost.subarray(0, end),
+      shopper: this.#shopper.subarray(0, end),
+      batch: this.#batch.subarray(0, end),
+      slotA: this.#slotA.subarray(0, end),
+      slotB: this.#slotB.subarray(0, end),
+      batchCount,
+      batchStarts,
+      batchOrders,
     };
   }
-}
 
-/** Limits that hold for a batch however it is carried: if a batch breaks one, so does any larger batch. */
-export interface BatchLimits {
-  readonly orderCountMax: number;
-  readonly itemCountMax: number;
-  readonly storeCountMax: number;
-  readonly weightMax: number;
-  readonly volumeMax: number;
-}
-
-/** The loosest limits over the eligible shoppers. */
-export function batchLimits(problem: Problem): BatchLimits {
-  let weightMax = 0;
-  let volumeMax = 0;
-  for (let shopper = 0; shopper < problem.shopperCount; shopper += 1) {
-    weightMax = Math.max(weightMax, problem.weightMax[shopper]!);
-    volumeMax = Math.max(volumeMax, problem.volumeMax[shopper]!);
+  #grow(): void {
+    const length = this.#cost.length * 2;
+    const wider = <T extends Float64Array | Int32Array>(from: T, to: T): T => {
+      to.set(from);
+      return to;
+    };
+    this.#cost = wider(this.#cost, new Float64Array(length));
+    this.#shopper = wider(this.#shopper, new Int32Array(length));
+    this.#batch = wider(this.#batch, new Int32Array(length));
+    this.#slotA = wider(this.#slotA, new Int32Array(length));
+    this.#slotB = wider(this.#slotB, new Int32Array(length));
   }
-  const { policy } = problem;
-  return {
-    orderCountMax: policy.batchOrderCountMax,
-    itemCountMax: policy.batchItemCountMax,
-    storeCountMax: policy.storesPerBatchMax,
-    weightMax,
-    volumeMax,
-  };
 }

@@ -2,22 +2,20 @@
  * The dispatch solver's entry: which orders to batch, and who takes each batch. `docs/rules.md` says
  * what a plan must keep and costs; the key of a plan is (instance, policy, seed, budget).
  */
-import { Fault } from '../../domain/fault.ts';
 import type { Instance } from '../../domain/instance.ts';
-import type { Kpis } from '../../domain/kpi.ts';
-import { totalCents } from '../../domain/plan.ts';
-import type { Plan } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { SolveBudget, SolvePhase, SolveProgress, SolveResult } from '../../domain/solve.ts';
-import { checkPlan } from '../checker/check-plan.ts';
-import { assemblePlan, planDigest } from './assemble.ts';
+import type { SolveBudget, SolveProgress, SolveResult } from '../../domain/solve.ts';
 import { solveExactly } from './exact.ts';
-import type { Proof } from './exact.ts';
+import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { flatten } from './problem.ts';
 import { relax } from './relaxation.ts';
-import { searchSteps, solveSteps } from './steps.ts';
+import { searchRounds, searchTurns } from './search-crew.ts';
+import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
+import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
+import { Watch } from './watch.ts';
+import type { Deadline } from './watch.ts';
 
 export interface DispatchOptions {
   readonly seed: number;
@@ -27,9 +25,9 @@ export interface DispatchOptions {
   readonly onProgress?: (progress: SolveProgress) => void;
   /** Milliseconds from anywhere, to measure phases; it decides nothing. */
   readonly clock?: () => number;
+  /** When the answer is due, whatever has been found by then. */
+  readonly deadline?: Deadline;
 }
-
-const NO_CLOCK = (): number => 0;
 
 /**
  * Solves in one go, without a linear-programming engine. The bound, when the budget asks for one, is
@@ -38,15 +36,18 @@ const NO_CLOCK = (): number => 0;
 export function dispatchSync(
   instance: Instance,
   policy: Policy,
-  { seed, budget, shouldStop, onProgress, clock = NO_CLOCK }: DispatchOptions,
+  options: DispatchOptions,
 ): SolveResult {
-  const steps = solveSteps(flatten(instance, policy), { seed, budget, clock });
-  let step = steps.next(false);
-  while (!step.done) {
-    onProgress?.(step.value);
-    step = steps.next(shouldStop?.() ?? false);
+  const watch = new Watch(options);
+  const problem = flatten(instance, policy);
+  watch.reserveFor(problem.orderCount);
+  let draft = watch.run(draftSteps(problem, options.budget, watch.lap));
+  const set = searchSetOf(draft, options, false);
+  if (set !== undefined) {
+    draft = found(draft, watch.runTurns(searchTurns(set), draft));
+    watch.lap('search');
   }
-  return finish(instance, policy, seed, budget, step.value);
+  return finish(instance, policy, options, watch, draft, 0);
 }
 
 export interface FullDispatchOptions extends DispatchOptions {
@@ -55,131 +56,96 @@ export interface FullDispatchOptions extends DispatchOptions {
   readonly session?: number;
   /** Awaited between slices of work, so that the thread can hear other messages. */
   readonly pause?: () => Promise<void>;
+  /** Runs searches side by side; without it they take turns in this thread, to the same effect. */
+  readonly crew?: SearchCrew;
 }
 
 /**
- * Solves with a linear-programming engine: what `dispatchSync` does, then the relaxation for bound and
- * prices, a second search by those prices, and the exact optimum where the budget's
- * `exactOrderCountMax` allows. Rejects with whatever the engine rejects with.
+ * Solves with a linear-programming engine: what `dispatchSync` does, with the relaxation for bound and
+ * prices beside the search, and the exact optimum where the budget's `exactOrderCountMax` allows. An
+ * engine still at work when the answer is due is left to the caller to end. Rejects with whatever the
+ * engine rejects with.
  */
 export async function dispatch(
   instance: Instance,
   policy: Policy,
   options: FullDispatchOptions,
 ): Promise<SolveResult> {
-  const { seed, budget, lp, session = 0, shouldStop, onProgress, pause } = options;
-  const clock = options.clock ?? NO_CLOCK;
-  const run = async (steps: Generator<SolveProgress, Draft, boolean>): Promise<Draft> => {
-    let step = steps.next(false);
-    while (!step.done) {
-      onProgress?.(step.value);
-      if (pause) await pause();
-      step = steps.next(shouldStop?.() ?? false);
+  const { budget, lp, session = 0, pause, crew } = options;
+  const watch = new Watch(options);
+  const problem = flatten(instance, policy);
+  watch.reserveFor(problem.orderCount);
+  let draft = await watch.runPaused(draftSteps(problem, budget, watch.lap), pause);
+  const hasBound = budget.relaxationRounds > 0 && !draft.isProven;
+  let rounds = 0;
+  // The relaxation has its own worker: it goes on beside the search, and neither changes the other.
+  const relaxing =
+    hasBound && !draft.isStopped
+      ? relax(draft, lp, session, budget.relaxationRounds)
+      : Promise.resolve(undefined);
+  relaxing.catch(() => undefined);
+  const isExactNext = hasBound && problem.orderCount <= budget.exactOrderCountMax;
+  const set = searchSetOf(draft, options, isExactNext);
+  if (set !== undefined) {
+    const outcome =
+      crew !== undefined && set.searchCount > 1
+        ? await searchRounds(set, crew, (turns, cost) => watch.goOn(turns, cost, draft))
+        : await watch.runTurnsPaused(searchTurns(set), draft, pause);
+    draft = found(draft, outcome);
+    watch.lap('search');
+  }
+  if (hasBound && !draft.isStopped && !watch.isOver()) {
+    const relaxation = await watch.before(relaxing);
+    watch.lap('relaxation');
+    if (relaxation !== undefined) {
+      rounds = relaxation.rounds;
+      draft = proven({ ...draft, prices: relaxation.prices });
     }
-    return step.value;
-  };
-  const isProofNext = budget.relaxationRounds > 0;
-  let draft = await run(
-    solveSteps(flatten(instance, policy), { seed, budget, clock, isProofNext }),
-  );
-  if (draft.isStopped || draft.isProven || budget.relaxationRounds === 0) {
-    return finish(instance, policy, seed, budget, draft);
+    if (isExactNext && relaxation !== undefined && !draft.isProven) {
+      watch.tell('exact', draft);
+      const proof = await watch.before(solveExactly(draft, draft.prices, lp));
+      watch.lap('exact');
+      if (proof !== undefined) {
+        const isProven = proof.isProven && draft.batchLeftOutCount === 0;
+        draft = { ...draft, ...proof, isProven };
+      }
+    }
   }
-  const tell = (phase: SolvePhase): void =>
-    onProgress?.({
-      phase,
-      objectiveCents: draft.cost,
-      boundCents: Math.min(draft.cost, draft.prices.boundCents),
-    });
-  let since = clock();
-  const lap = (phase: SolvePhase): void => {
-    const now = clock();
-    draft.phaseMs[phase] += now - since;
-    since = now;
-  };
-  const prove = async (from: Draft): Promise<Proof | undefined> => {
-    tell('exact');
-    const proof = await solveExactly(from, from.prices, lp);
-    lap('exact');
-    return proof;
-  };
-  tell('relaxation');
-  const { prices, rounds } = await relax(draft, lp, session, budget.relaxationRounds);
-  draft = { ...draft, prices, isProven: draft.isComplete && draft.cost === prices.boundCents };
-  lap('relaxation');
-  tell('relaxation');
-  const isSmall = draft.problem.orderCount <= budget.exactOrderCountMax;
-  let proof = draft.isProven || !isSmall ? undefined : await prove(draft);
-  if (!draft.isProven && proof === undefined) {
-    draft = await run(searchSteps(draft, { seed, budget, clock }));
-    since = clock();
-    // Where too much was left to prove, a better plan may have left less.
-    if (isSmall && !draft.isStopped && !draft.isProven) proof = await prove(draft);
-  }
-  if (proof !== undefined) {
-    draft = { ...draft, ...proof, isProven: proof.isProven && draft.isComplete };
-  }
-  tell('done');
-  return finish(instance, policy, seed, budget, draft, rounds);
+  watch.tell('done', draft);
+  return finish(instance, policy, options, watch, draft, rounds);
 }
 
-/**
- * The result of a draft: plan, KPIs, bound, prices, counters, digest. Throws the fault
- * `solver-crashed` should the plan not pass the checker, so that no such plan ever leaves the solver.
- */
-function finish(
-  instance: Instance,
-  policy: Policy,
-  seed: number,
-  budget: SolveBudget,
+/** Iterations for each order of the one search before a proof. */
+const ITERATIONS_BEFORE_PROOF = 100;
+
+/** The searches to run from a draft, or none where there is nothing to improve. */
+function searchSetOf(
   draft: Draft,
-  relaxationRounds = 0,
-): SolveResult {
-  const { problem, columns, prices, cost, isProven } = draft;
-  const plan = assemblePlan(problem, columns, draft.deferrals, draft.chosen);
-  const hasBound = budget.relaxationRounds > 0 || isProven;
-  const boundCents = hasBound ? (isProven ? cost : Math.min(cost, prices.boundCents)) : undefined;
+  { seed, budget }: DispatchOptions,
+  isExactNext: boolean,
+): SearchSet | undefined {
+  const { master, prices, cost, problem } = draft;
+  if (draft.isProven || draft.isStopped || cost <= prices.boundCents) return undefined;
+  const short = Math.min(budget.searchIterations, ITERATIONS_BEFORE_PROOF * problem.orderCount);
   return {
-    plan,
-    kpis: checkedKpis(instance, policy, plan, cost),
-    objectiveCents: cost,
-    boundCents,
-    gap: boundCents === undefined ? undefined : cost === 0 ? 0 : (cost - boundCents) / cost,
-    stopReason: draft.isStopped ? 'cancelled' : isProven ? 'optimal' : 'budget',
+    master,
+    prices,
+    upperCents: cost,
     seed,
-    counters: {
-      openCount: problem.orderCount,
-      batchCount: columns.batchCount,
-      columnCount: columns.count,
-      prunedColumnCount: columns.prunedCount,
-      searchIterations: draft.searchIterations,
-      relaxationRounds,
-    },
-    phaseMs: draft.phaseMs,
-    orderPrices: new Map(problem.orders.map((order, index) => [order.id, prices.order[index]!])),
-    shopperPrices: new Map(
-      problem.shoppers.map((shopper, index) => [shopper.id, prices.shopper[index]!]),
-    ),
-    digest: planDigest(plan),
+    searchCount: budget.seedCount,
+    iterations: isExactNext ? short : budget.searchIterations,
   };
 }
 
-/** KPIs as the checker measures them, once it has found nothing wrong with plan and cost. */
-function checkedKpis(instance: Instance, policy: Policy, plan: Plan, objectiveCents: number): Kpis {
-  const { violations, cost, kpis } = checkPlan(instance, policy, plan);
-  const [first] = violations;
-  if (first !== undefined) {
-    throw new Fault('solver-crashed', `the plan breaks a rule: ${first.detail}`, {
-      rule: first.rule,
-      value: `${first.amount} ${first.unit}`,
-    });
-  }
-  const total = totalCents(cost);
-  if (total !== objectiveCents) {
-    throw new Fault('solver-crashed', 'the plan costs other than the solver says', {
-      rule: 'cost',
-      value: `${total} instead of ${objectiveCents} cents`,
-    });
-  }
-  return kpis;
+function found(draft: Draft, outcome: SetOutcome): Draft {
+  const { isStopped, iterations } = outcome;
+  const next = { ...draft, isStopped, searchIterations: iterations };
+  if (outcome.cost >= draft.cost) return proven(next);
+  return proven({ ...next, cost: outcome.cost, chosen: outcome.chosen });
+}
+
+/** A plan that costs no more than a bound over all batches is proven. */
+function proven(draft: Draft): Draft {
+  const isProven = draft.batchLeftOutCount === 0 && draft.cost <= draft.prices.boundCents;
+  return isProven ? { ...draft, isProven } : draft;
 }

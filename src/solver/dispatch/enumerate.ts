@@ -1,122 +1,94 @@
 /**
- * Every feasible batch priced for every shopper, for exact mode. Batches grow in ascending order of
- * their members and are cut only by rules that are hereditary whatever the travel times: counts,
- * weight, volume. Time rules are left to the pricing, because a larger batch can be feasible where a
- * smaller one is not (a broken triangle inequality, or a wait for a window that a longer shop avoids).
+ * Every batch that might be carried, where there are few enough. Batches grow in ascending order of
+ * their members and are cut only by what is hereditary: counts, weight, volume, and on travel times
+ * that obey the triangle inequality the clique rule over pairs. Other time rules are left to pricing,
+ * because a larger batch can be feasible where a smaller one is not (a wait for a window that a longer
+ * shop avoids).
  *
- * A column that costs no less than deferring its orders is left out; deferring them is as good.
+ * Clique rule after Alonso-Mora et al. (2017), doi:10.1073/pnas.1611675114.
  */
-import { batchLimits } from './columns.ts';
-import type { BatchLimits, ColumnPool } from './columns.ts';
+import { NO_WAY } from '../../domain/instance.ts';
+import { BatchList, batchLimits, keepsLimits } from './batches.ts';
+import type { Batches } from './batches.ts';
 import type { Problem } from './problem.ts';
-import { INFEASIBLE, SequencePricer } from './sequence.ts';
 
-/** Work after which exact enumeration gives up, in priced columns weighted by their stop orders. */
-const WORK_MAX = 1_500_000;
-/** Stop orders of one store and k drops, the weight of pricing such a batch; index k. */
-const WEIGHT = [1, 1, 1, 2, 5, 16] as const;
-/** Columns priced between two yields. */
-const SLICE = 4_000;
+/** Steps between two yields. */
+const SLICE = 20_000;
+/** Rounding of legs may break the triangle inequality by this much over a trip. */
+const ROUNDING_SECONDS = 20;
 
 /**
- * Prices all batches into `pool`; yields from time to time so that the caller can stop it. Returns
- * false when the work is beyond the limit, in which case the pool is not complete.
+ * All batches, or undefined when there are more than `countMax`, or when it was stopped: a yield, from
+ * time to time, was answered `true`.
  */
-export function* enumerateColumns(
+export function* enumerateBatches(
   problem: Problem,
-  deferralCents: Float64Array,
-  pool: ColumnPool,
-): Generator<undefined, boolean, void> {
+  countMax: number,
+): Generator<undefined, Batches | undefined, boolean> {
   const limits = batchLimits(problem);
-  if (countWork(problem, limits) > WORK_MAX) return false;
-  const pricer = new SequencePricer(problem);
+  const { orderCount } = problem;
+  const isPair = compatiblePairs(problem);
+  const list = new BatchList();
   const members = new Int32Array(limits.orderCountMax);
-  let sliced = 0;
-  for (const size of batches(problem, limits, members)) {
-    priceForAll(problem, pricer, pool, members, size, deferralCents);
-    sliced += problem.shopperCount;
-    if (sliced > SLICE) {
-      sliced = 0;
-      yield;
-    }
-  }
-  return true;
-}
-
-function countWork(problem: Problem, limits: BatchLimits): number {
-  const members = new Int32Array(limits.orderCountMax);
-  let work = 0;
-  for (const size of batches(problem, limits, members)) {
-    work += problem.shopperCount * WEIGHT[size]!;
-    if (work > WORK_MAX) return work;
-  }
-  return work;
-}
-
-/** Walks all batches within the limits, leaving each in `members` and yielding its size. */
-function* batches(
-  problem: Problem,
-  limits: BatchLimits,
-  members: Int32Array,
-): Generator<number, void, void> {
   let size = 0;
   let next = 0;
+  let steps = 0;
   for (;;) {
-    if (size < limits.orderCountMax && next < problem.orderCount) {
-      members[size] = next;
+    steps += 1;
+    if (steps % SLICE === 0 && (yield)) return undefined;
+    if (size < limits.orderCountMax && next < orderCount) {
+      const order = next;
       next += 1;
-      if (!fits(problem, limits, members, size + 1)) continue;
+      let sharesWithAll = true;
+      for (let index = 0; index < size && sharesWithAll; index += 1) {
+        sharesWithAll = isPair[members[index]! * orderCount + order] === 1;
+      }
+      if (!sharesWithAll) continue;
+      members[size] = order;
+      if (!keepsLimits(problem, limits, members, size + 1)) continue;
       size += 1;
-      yield size;
+      if (list.count === countMax) return undefined;
+      list.add(members, size);
       continue;
     }
-    if (size === 0) return;
+    if (size === 0) return list.freeze();
     size -= 1;
     next = members[size]! + 1;
   }
 }
 
-function fits(problem: Problem, limits: BatchLimits, members: Int32Array, size: number): boolean {
-  let items = 0;
-  let weight = 0;
-  let volume = 0;
-  let storeCount = 0;
-  for (let index = 0; index < size; index += 1) {
-    const order = members[index]!;
-    items += problem.items[order]!;
-    weight += problem.weight[order]!;
-    volume += problem.volume[order]!;
-    let isNew = true;
-    for (let before = 0; before < index && isNew; before += 1) {
-      isNew = problem.storeOf[members[before]!] !== problem.storeOf[order];
+/** By order × order (a < b): 0 where no trip can carry both, whatever else it carries. */
+function compatiblePairs(problem: Problem): Uint8Array {
+  const { orderCount, storeOf } = problem;
+  const isPair = new Uint8Array(orderCount * orderCount).fill(1);
+  if (problem.policy.storesPerBatchMax < 2) {
+    for (let a = 0; a < orderCount; a += 1) {
+      for (let b = 0; b < orderCount; b += 1) {
+        if (storeOf[a] !== storeOf[b]) isPair[a * orderCount + b] = 0;
+      }
     }
-    if (isNew) storeCount += 1;
   }
-  return (
-    items <= limits.itemCountMax &&
-    weight <= limits.weightMax &&
-    volume <= limits.volumeMax &&
-    storeCount <= limits.storeCountMax
-  );
+  if (!problem.isMetric) return isPair;
+  for (let a = 0; a < orderCount; a += 1) {
+    for (let b = a + 1; b < orderCount; b += 1) {
+      if (storeOf[a] !== storeOf[b] || ridesFit(problem, a, b) || ridesFit(problem, b, a)) continue;
+      isPair[a * orderCount + b] = 0;
+    }
+  }
+  return isPair;
 }
 
-function priceForAll(
-  problem: Problem,
-  pricer: SequencePricer,
-  pool: ColumnPool,
-  members: Int32Array,
-  size: number,
-  deferralCents: Float64Array,
-): void {
-  let cutoff = 0;
-  for (let index = 0; index < size; index += 1) cutoff += deferralCents[members[index]!]!;
-  pricer.load(members, 0, size);
-  let isOpen = false;
-  for (let shopper = 0; shopper < problem.shopperCount; shopper += 1) {
-    const cost = pricer.price(shopper, cutoff);
-    if (cost === INFEASIBLE) continue;
-    if (!isOpen) pool.openBatch(members, size);
-    isOpen = true;
-    pool.add(shopper, cost);
-  }
+/** Whether `second` keeps the detour rule when handed over after `first`, both from one store. */
+function ridesFit(problem: Problem, first: number, second: number): boolean {
+  if (problem.hasDrop[first] === 0 || problem.hasDrop[second] === 0) return true;
+  const { orderCount } = problem;
+  const row = problem.storeOf[first]! * orderCount;
+  const legs = problem.storeToDrop.seconds;
+  const between = problem.dropToDrop.seconds[first * orderCount + second]!;
+  const direct = legs[row + second]!;
+  // Without a way the triangle inequality says nothing; pricing decides.
+  if (legs[row + first]! >= NO_WAY || between >= NO_WAY || direct >= NO_WAY) return true;
+  const ride =
+    legs[row + first]! + problem.doorSeconds[first]! + problem.leaveSeconds[first]! + between;
+  return ride - direct <= problem.policy.detourSecondsMax + ROUNDING_SECONDS;
 }

@@ -3,7 +3,8 @@
  * worker, a process) stays outside; calls are asynchronous because it usually lives elsewhere.
  *
  * The master problem: minimise cost; one row for each order (exactly once, deferral included), one
- * for each shopper (at most once). Rows are orders first, then shoppers; all coefficients are 1.
+ * for each shopper (at most once), one for each queue slot (visits beyond its room are paid for).
+ * Rows are orders first, then shoppers, then slots; all coefficients of columns are 1.
  */
 
 /** Columns of a master, compressed: rows of column c at `rows[starts[c] .. starts[c + 1])`. */
@@ -17,15 +18,19 @@ export interface LpColumns {
 export interface LpMaster {
   readonly orderCount: number;
   readonly shopperCount: number;
-  /** Cost of deferring each order; the engine adds these columns itself. */
-  readonly deferralCents: Float64Array;
+  /** Cost of leaving out each order; the engine adds these columns itself. */
+  readonly weightCents: Float64Array;
+  /** Visits without extra cost, by slot; the engine adds a column for those beyond. */
+  readonly slotRoom: Int32Array;
+  readonly slotCents: number;
   readonly columns: LpColumns;
 }
 
 export interface LpSolution {
   readonly objective: number;
-  /** Dual price of each order's row. */
+  /** Dual price of each order's row, and of each slot's (at least 0). */
   readonly orderPrices: Float64Array;
+  readonly slotPrices: Float64Array;
 }
 
 export interface LpProof {

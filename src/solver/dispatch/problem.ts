@@ -33,6 +33,8 @@ interface Forecasts {
 export interface Problem extends Forecasts, Queues, Rulings {
   readonly policy: Policy;
   readonly now: number;
+  /** Whether travel times come from shortest ways, so that no way through a third place is shorter. */
+  readonly isMetric: boolean;
   readonly orderCount: number;
   readonly shopperCount: number;
   readonly storeCount: number;
@@ -114,6 +116,7 @@ export function flatten(instance: Instance, policy: Policy): Problem {
   return {
     policy,
     now,
+    isMetric: instance.travel.source === 'roads',
     orderCount: orders.length,
     shopperCount: shoppers.length,
     storeCount: stores.length,

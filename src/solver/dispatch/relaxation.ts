@@ -1,13 +1,15 @@
 /**
  * The linear relaxation of the master by column generation: starts from the columns that look cheap
  * under the ascent's prices, and adds those of negative reduced cost until none is left. The bound is
- * recomputed from the duals in exact arithmetic, so it holds whatever the engine's tolerances.
+ * recomputed from the duals in exact arithmetic over all pairs of batch and shopper, so it holds
+ * whatever the engine's tolerances.
  */
 import type { LpEngine } from './lp-engine.ts';
-import { lpColumns, lpMaster } from './master.ts';
-import { settlePrices } from './prices.ts';
-import type { Prices } from './prices.ts';
-import { reducedCosts } from './search-lists.ts';
+import { lpColumns, lpMaster, masterOf } from './master.ts';
+import type { Master } from './master.ts';
+import { batchProfits, settlePrices } from './prices.ts';
+import type { Duals, Prices } from './prices.ts';
+import { reducedCosts } from './reduced-costs.ts';
 import type { Draft } from './steps.ts';
 
 export interface Relaxation {
@@ -22,57 +24,74 @@ const ADD_PER_ROW = 2;
 /** A reduced cost above this is no gain, cents. */
 const GAIN_MIN = 1e-6;
 
-/** Solves the relaxation of the draft's master in up to `roundsMax` rounds; the session must be unused. */
+/**
+ * Solves the relaxation over the draft's batches in up to `roundsMax` rounds; the session must be
+ * unused. Prices further columns into the draft's pool where the duals ask for them.
+ */
 export async function relax(
   draft: Draft,
   engine: LpEngine,
   session: number,
   roundsMax: number,
 ): Promise<Relaxation> {
-  const { columns, problem, deferrals } = draft;
-  const rowCount = problem.orderCount + problem.shopperCount;
-  const isIn = new Uint8Array(columns.count);
-  let prices = draft.prices;
-  const start = cheapest(reducedCosts(columns, prices), isIn, Infinity, START_PER_ROW * rowCount);
+  const { problem, deferrals, candidates, pool } = draft;
+  let { master } = draft;
+  let { prices } = draft;
+  const rowCount = problem.orderCount + problem.shopperCount + problem.slotCount;
+  let isIn = new Uint8Array(pool.count);
+  const start = cheapest(
+    reducedCosts(master.columns, prices),
+    isIn,
+    Infinity,
+    START_PER_ROW * rowCount,
+  );
+  for (const column of start) isIn[column] = 1;
   for (const column of draft.chosen) if (isIn[column] === 0) start.push(column);
   for (const column of start) isIn[column] = 1;
-  let solution = await engine.open(
-    session,
-    lpMaster(columns, start, deferrals.cents, problem.shopperCount),
-  );
+  let solution = await engine.open(session, lpMaster(master, start));
   let rounds = 1;
   for (;;) {
-    const dual = settlePrices(columns, deferrals.cents, problem.shopperCount, solution.orderPrices);
+    const duals = { order: solution.orderPrices, slot: solution.slotPrices };
+    const rounded = settlePrices(master, duals);
+    const missing = candidates.pass(rounded, 0);
+    for (let step = missing.next(false); !step.done; step = missing.next(false)) continue;
+    master = masterOf(problem, deferrals, pool.view());
+    isIn = widened(isIn, pool.count);
+    const dual = settlePrices(master, rounded);
     if (dual.boundCents > prices.boundCents) prices = dual;
     if (rounds >= roundsMax || prices.boundCents >= draft.cost) break;
-    const reduced = reducedCosts(columns, {
-      ...dual,
-      shopper: shopperDuals(draft, solution.orderPrices, isIn),
-    });
+    const shopper = shopperDuals(master, duals, isIn);
+    const reduced = reducedCosts(master.columns, { ...dual, ...duals, shopper });
     const entering = cheapest(reduced, isIn, -GAIN_MIN, ADD_PER_ROW * rowCount);
     if (entering.length === 0) break;
     for (const column of entering) isIn[column] = 1;
-    solution = await engine.extend(session, lpColumns(columns, entering, problem.orderCount));
+    solution = await engine.extend(session, lpColumns(master, entering));
     rounds += 1;
   }
   await engine.close(session);
   return { prices, rounds };
 }
 
+function widened(isIn: Uint8Array<ArrayBuffer>, count: number): Uint8Array<ArrayBuffer> {
+  if (isIn.length === count) return isIn;
+  const wider = new Uint8Array(count);
+  wider.set(isIn);
+  return wider;
+}
+
 /**
  * Shoppers' duals of the restricted master: the best gain over its own columns. (The worth over all
  * columns would make every reduced cost non-negative and hide what should enter.)
  */
-function shopperDuals(draft: Draft, order: Float64Array, isIn: Uint8Array): Float64Array {
-  const { columns, problem } = draft;
-  const worth = new Float64Array(problem.shopperCount);
+function shopperDuals(master: Master, duals: Duals, isIn: Uint8Array): Float64Array {
+  const { columns, shopperCount } = master;
+  const profit = batchProfits(columns, duals.order);
+  const worth = new Float64Array(shopperCount);
   for (let column = 0; column < columns.count; column += 1) {
     if (isIn[column] === 0) continue;
-    const batch = columns.batch[column]!;
-    let gain = -columns.cost[column]!;
-    for (let at = columns.batchStarts[batch]!; at < columns.batchStarts[batch + 1]!; at += 1) {
-      gain += order[columns.batchOrders[at]!]!;
-    }
+    let gain = profit[columns.batch[column]!]! - columns.cost[column]!;
+    if (columns.slotA[column]! >= 0) gain -= duals.slot[columns.slotA[column]!]!;
+    if (columns.slotB[column]! >= 0) gain -= duals.slot[columns.slotB[column]!]!;
     const shopper = columns.shopper[column]!;
     if (gain > worth[shopper]!) worth[shopper] = gain;
   }

@@ -1,10 +1,10 @@
 /**
- * What the column search walks over: columns by reduced cost (cost − Σ order prices + shopper worth),
- * listed per order and per shopper, cheapest first. Columns whose reduced cost exceeds what lies
+ * What the column search walks over: columns by reduced cost, listed per order and per shopper, cheapest first. Columns whose reduced cost exceeds what lies
  * between the bound and a known plan cannot be part of a better plan and are left out.
  */
-import type { Columns } from './columns.ts';
+import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
+import { reducedCosts } from './reduced-costs.ts';
 
 export interface SearchLists {
   readonly reduced: Float64Array;
@@ -17,12 +17,11 @@ export interface SearchLists {
 
 /** Lists for searching below `upperCents`, the cost of a known plan. */
 export function searchLists(
-  columns: Columns,
+  { columns, weight, shopperCount }: Master,
   prices: Prices,
-  orderCount: number,
-  shopperCount: number,
   upperCents: number,
 ): SearchLists {
+  const orderCount = weight.length;
   const reduced = reducedCosts(columns, prices);
   const sorted = sortedColumns(reduced, upperCents - prices.boundCents);
   const orderStarts = new Int32Array(orderCount + 1);
@@ -60,30 +59,6 @@ export function searchLists(
     bump(shopperNext, shopper);
   }
   return { reduced, orderStarts, byOrder, shopperStarts, byShopper };
-}
-
-/** Reduced cost of every column, cents. */
-export function reducedCosts(columns: Columns, prices: Prices): Float64Array {
-  const profit = new Float64Array(columns.batchCount);
-  for (let batch = 0; batch < columns.batchCount; batch += 1) {
-    let sum = 0;
-    for (
-      let index = columns.batchStarts[batch]!;
-      index < columns.batchStarts[batch + 1]!;
-      index += 1
-    ) {
-      sum += prices.order[columns.batchOrders[index]!]!;
-    }
-    profit[batch] = sum;
-  }
-  const reduced = new Float64Array(columns.count);
-  for (let column = 0; column < columns.count; column += 1) {
-    reduced[column] =
-      columns.cost[column]! -
-      profit[columns.batch[column]!]! +
-      prices.shopper[columns.shopper[column]!]!;
-  }
-  return reduced;
 }
 
 /** Columns with a reduced cost up to `limit`, by reduced cost in whole cents, then by index. */

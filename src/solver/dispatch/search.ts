@@ -6,102 +6,126 @@
  */
 import type { Rng } from '../../base/rng.ts';
 import type { Columns } from './columns.ts';
+import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
 import type { SearchLists } from './search-lists.ts';
 import { Selection } from './selection.ts';
 
-export interface SearchOutcome {
-  /** Chosen columns, ascending. */
-  readonly columns: Int32Array;
-  readonly cost: number;
-  readonly iterations: number;
-}
-
-/** Iterations between two yields. */
-const SLICE = 250;
 /** Choices come from this many best columns of an order or shopper. */
 const CHOICE_MAX = 40;
 /** One candidate in this many is skipped when covering again. */
 const BLINK = 12;
-/** Deferred orders reconsidered in one move. */
-const DEFERRED_MAX = 8;
-/** The threshold at the start, as a share of the plan's cost per order. */
+/** Orders left out that are reconsidered in one move. */
+const LEFT_OUT_MAX = 8;
+/** The threshold at the start, as a share of what an order costs on a trip. */
 const THRESHOLD = 0.25;
 
 /** The greedy plan by reduced cost. */
-export function greedySelection(
-  columns: Columns,
-  lists: SearchLists,
-  prices: Prices,
-  deferralCents: Float64Array,
-): Selection {
-  const search = new ColumnSearch(columns, lists, prices, deferralCents, undefined);
-  return search.selection;
+export function greedySelection(master: Master, lists: SearchLists, prices: Prices): Selection {
+  return new Neighbourhood(master, lists, prices, undefined).selection;
 }
 
-/**
- * Searches for `iterations` iterations from the greedy plan, yielding the best cost so far from time
- * to time; stops early when the bound is reached, or when the caller answers a yield with `true`.
- */
-export function* searchColumns(
-  columns: Columns,
-  lists: SearchLists,
-  prices: Prices,
-  deferralCents: Float64Array,
-  rng: Rng,
-  iterations: number,
-): Generator<number, SearchOutcome, boolean> {
-  const search = new ColumnSearch(columns, lists, prices, deferralCents, rng);
-  const { selection } = search;
-  let best = selection.chosen();
-  let bestCost = selection.cost;
-  let current = selection.cost;
-  const threshold = (THRESHOLD * bestCost) / Math.max(1, deferralCents.length);
-  let iteration = 0;
-  while (iteration < iterations && bestCost > prices.boundCents && lists.byOrder.length > 0) {
-    search.move();
-    const slack = Math.floor(threshold * (1 - iteration / iterations));
-    iteration += 1;
-    if (selection.cost <= current + slack) {
-      selection.commit();
-      current = selection.cost;
-      if (current < bestCost) {
-        bestCost = current;
-        best = selection.chosen();
-      }
-    } else selection.rollback();
-    if (iteration % SLICE === 0 && (yield bestCost)) break;
+/** One search from the greedy plan; holds the best plan it has seen. */
+export class ColumnSearch {
+  /** Chosen columns of the best plan, ascending, and its cost. */
+  best: Int32Array;
+  bestCost: number;
+  /** Iterations done; the search is over at `iterationsMax`, or at the bound. */
+  iterations = 0;
+  readonly #neighbourhood: Neighbourhood;
+  readonly #iterationsMax: number;
+  readonly #boundCents: number;
+  readonly #threshold: number;
+  #current: number;
+  #isIdle: boolean;
+
+  constructor(
+    master: Master,
+    lists: SearchLists,
+    prices: Prices,
+    rng: Rng,
+    iterationsMax: number,
+    start?: Int32Array,
+  ) {
+    this.#neighbourhood = new Neighbourhood(master, lists, prices, rng, start);
+    this.#iterationsMax = iterationsMax;
+    this.#boundCents = prices.boundCents;
+    const { selection } = this.#neighbourhood;
+    this.best = selection.chosen();
+    this.bestCost = selection.cost;
+    this.#current = selection.cost;
+    this.#threshold = THRESHOLD * costPerOrder(master.columns, this.best);
+    this.#isIdle = lists.byOrder.length === 0;
   }
-  return { columns: best, cost: bestCost, iterations: iteration };
+
+  get isOver(): boolean {
+    return (
+      this.#isIdle || this.iterations >= this.#iterationsMax || this.bestCost <= this.#boundCents
+    );
+  }
+
+  /** Goes on for up to `count` iterations. */
+  run(count: number): void {
+    const { selection } = this.#neighbourhood;
+    for (let left = count; left > 0 && !this.isOver; left -= 1) {
+      this.#neighbourhood.move();
+      const share = 1 - this.iterations / this.#iterationsMax;
+      const slack = Math.floor(this.#threshold * share);
+      this.iterations += 1;
+      if (selection.cost > this.#current + slack) {
+        selection.rollback();
+        continue;
+      }
+      selection.commit();
+      this.#current = selection.cost;
+      if (this.#current < this.bestCost) {
+        this.bestCost = this.#current;
+        this.best = selection.chosen();
+      }
+    }
+  }
 }
 
-class ColumnSearch {
+function costPerOrder(columns: Columns, chosen: Int32Array): number {
+  let cost = 0;
+  let count = 0;
+  for (const column of chosen) {
+    const batch = columns.batch[column]!;
+    cost += columns.cost[column]!;
+    count += columns.batchStarts[batch + 1]! - columns.batchStarts[batch]!;
+  }
+  return cost / Math.max(1, count);
+}
+
+class Neighbourhood {
   readonly selection: Selection;
   readonly #columns: Columns;
   readonly #lists: SearchLists;
   readonly #rng: Rng | undefined;
-  /** Reduced cost of deferring each order. */
-  readonly #deferReduced: Float64Array;
+  /** Reduced cost of leaving out each order. */
+  readonly #leaveReduced: Float64Array;
   readonly #uncovered: Int32Array;
   #uncoveredCount = 0;
   /** By uncovered order: where its list has been read to. */
   readonly #cursor: Int32Array;
 
   constructor(
-    columns: Columns,
+    master: Master,
     lists: SearchLists,
     prices: Prices,
-    deferralCents: Float64Array,
     rng: Rng | undefined,
+    start: Int32Array = new Int32Array(0),
   ) {
-    const orderCount = deferralCents.length;
+    const { columns, weight } = master;
+    const orderCount = weight.length;
     this.#columns = columns;
     this.#lists = lists;
     this.#rng = rng;
-    this.selection = new Selection(columns, deferralCents, prices.shopper.length);
-    this.#deferReduced = deferralCents.map((cents, order) => cents - prices.order[order]!);
+    this.selection = new Selection(master);
+    this.#leaveReduced = weight.map((cents, order) => cents - prices.order[order]!);
     this.#uncovered = new Int32Array(orderCount);
     this.#cursor = new Int32Array(orderCount);
+    for (const column of start) this.selection.add(column);
     for (let order = 0; order < orderCount; order += 1) this.#uncover(order);
     this.#recreate(false);
     this.selection.commit();
@@ -111,7 +135,7 @@ class ColumnSearch {
   move(): void {
     const rng = this.#rng!;
     const kind = rng.nextInt(10);
-    this.#collectDeferred();
+    this.#collectLeftOut();
     if (kind < 6) {
       const order = rng.nextInt(this.selection.ofOrder.length);
       this.#force(this.#lists.orderStarts, this.#lists.byOrder, order);
@@ -122,8 +146,8 @@ class ColumnSearch {
     this.#recreate(true);
   }
 
-  /** Some of the orders deferred so far may be covered by this move: the first from a random one on. */
-  #collectDeferred(): void {
+  /** Some of the orders left out so far may be covered by this move: the first from a random one on. */
+  #collectLeftOut(): void {
     this.#uncoveredCount = 0;
     const { ofOrder } = this.selection;
     const offset = this.#rng!.nextInt(ofOrder.length);
@@ -132,7 +156,7 @@ class ColumnSearch {
         index + offset < ofOrder.length ? index + offset : index + offset - ofOrder.length;
       if (ofOrder[order]! >= 0) continue;
       this.#uncover(order);
-      if (this.#uncoveredCount === DEFERRED_MAX) return;
+      if (this.#uncoveredCount === LEFT_OUT_MAX) return;
     }
   }
 
@@ -200,7 +224,7 @@ class ColumnSearch {
         const order = uncovered[index]!;
         if (selection.ofOrder[order]! >= 0) continue;
         const cursor = this.#advance(order, blinks);
-        // Without a column cheaper than deferral the order is settled: it stays deferred.
+        // Without a column cheaper than leaving it out the order is settled.
         if (cursor < 0) continue;
         uncovered[kept] = order;
         kept += 1;
@@ -216,11 +240,11 @@ class ColumnSearch {
     }
   }
 
-  /** Moves the order's cursor to its first column that can be added, or returns −1 for deferral. */
+  /** Moves the order's cursor to its first column that can be added, or returns −1 to leave it out. */
   #advance(order: number, blinks: boolean): number {
     const { reduced, byOrder, orderStarts } = this.#lists;
     const end = orderStarts[order + 1]!;
-    const limit = this.#deferReduced[order]!;
+    const limit = this.#leaveReduced[order]!;
     for (let cursor = this.#cursor[order]!; cursor < end; cursor += 1) {
       const column = byOrder[cursor]!;
       if (reduced[column]! > limit) break;

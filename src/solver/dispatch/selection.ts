@@ -1,26 +1,34 @@
 /**
  * A set of columns that can stand together: each order in at most one, each shopper in at most one.
- * Orders in none are deferred. Keeps a journal, so that a move can be undone.
+ * Orders in none are left out; visits beyond a slot's room cost extra. Keeps a journal, so that a
+ * move can be undone.
  */
 import type { Columns } from './columns.ts';
+import type { Master } from './master.ts';
 
 export class Selection {
   /** Column of each order and of each shopper, −1 for none. */
   readonly ofOrder: Int32Array;
   readonly ofShopper: Int32Array;
-  /** Cost of the chosen columns and of deferring the rest, whole cents. */
+  /** Cost of the chosen columns, of leaving out the rest and of crowding, whole cents. */
   cost = 0;
   readonly #columns: Columns;
-  readonly #deferralCents: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #slotRoom: Int32Array;
+  readonly #slotCents: number;
+  readonly #visits: Int32Array;
   /** Changes since the last commit: column + 1 when added, −(column + 1) when removed. */
   readonly #journal: number[] = [];
 
-  constructor(columns: Columns, deferralCents: Float64Array, shopperCount: number) {
+  constructor({ columns, weight, shopperCount, slotRoom, slotCents }: Master) {
     this.#columns = columns;
-    this.#deferralCents = deferralCents;
-    this.ofOrder = new Int32Array(deferralCents.length).fill(-1);
+    this.#weight = weight;
+    this.#slotRoom = slotRoom;
+    this.#slotCents = slotCents;
+    this.#visits = new Int32Array(slotRoom.length);
+    this.ofOrder = new Int32Array(weight.length).fill(-1);
     this.ofShopper = new Int32Array(shopperCount).fill(-1);
-    for (const price of deferralCents) this.cost += price;
+    for (const price of weight) this.cost += price;
   }
 
   /** Whether the column's shopper is idle and all its orders are uncovered. */
@@ -65,17 +73,28 @@ export class Selection {
     return this.ofShopper.filter((column) => column >= 0).sort();
   }
 
-  #set(column: number, value: number, sign: number): void {
-    const { cost, shopper, batch, batchStarts, batchOrders } = this.#columns;
+  #set(column: number, value: number, sign: 1 | -1): void {
+    const { cost, shopper, batch, batchStarts, batchOrders, slotA, slotB } = this.#columns;
     let change = cost[column]!;
     const item = batch[column]!;
     const end = batchStarts[item + 1]!;
     for (let index = batchStarts[item]!; index < end; index += 1) {
       const order = batchOrders[index]!;
       this.ofOrder[order] = value;
-      change -= this.#deferralCents[order]!;
+      change -= this.#weight[order]!;
     }
     this.ofShopper[shopper[column]!] = value;
     this.cost += sign * change;
+    if (slotA[column]! >= 0) this.#visit(slotA[column]!, sign);
+    if (slotB[column]! >= 0) this.#visit(slotB[column]!, sign);
+  }
+
+  #visit(slot: number, sign: 1 | -1): void {
+    const before = this.#visits[slot]!;
+    const room = this.#slotRoom[slot]!;
+    // The visit that is added, or the one taken away, is crowded where it is beyond the room.
+    const isCrowded = sign > 0 ? before >= room : before > room;
+    this.#visits[slot] = before + sign;
+    if (isCrowded) this.cost += sign * this.#slotCents;
   }
 }

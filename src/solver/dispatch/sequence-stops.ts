@@ -28,6 +28,8 @@ export class BatchStops {
   skills = 0;
   /** Whether no rule that holds for all shoppers forbids the batch. */
   isAllowed = false;
+  /** Whether a batch of early orders alone counts as allowed, to see what they are worth. */
+  takesEarlyAlone = false;
   /** Local legs, from × to. */
   readonly legSeconds = new Int32Array(STOP_LIMIT * STOP_LIMIT);
   readonly legMetres = new Int32Array(STOP_LIMIT * STOP_LIMIT);
@@ -71,7 +73,8 @@ export class BatchStops {
       openCount += 1 - problem.isEarly[order]!;
       if (!this.#addStore(problem.storeOf[order]!)) return;
     }
-    this.isAllowed = openCount > 0 && this.items <= problem.policy.batchItemCountMax;
+    this.isAllowed =
+      (openCount > 0 || this.takesEarlyAlone) && this.items <= problem.policy.batchItemCountMax;
     if (!this.isAllowed) return;
     this.#loadOrders();
     this.stopCount = this.storeCount + this.dropCount;

@@ -17,6 +17,7 @@ import type {
 interface Session {
   readonly model: Model;
   readonly orderCount: number;
+  readonly shopperCount: number;
 }
 
 const INTEGER = 1;
@@ -38,7 +39,8 @@ export class HighsEngine implements LpEngine {
     model.options.set('output_flag', false);
     // Warm starts beat presolve when columns are added round by round.
     model.options.set('presolve', 'off');
-    this.#sessions.set(session, { model, orderCount: master.orderCount });
+    const { orderCount, shopperCount } = master;
+    this.#sessions.set(session, { model, orderCount, shopperCount });
     return Promise.resolve(this.#solve(session));
   }
 
@@ -86,7 +88,7 @@ export class HighsEngine implements LpEngine {
       const { colValue } = model.getSolution();
       const chosen: number[] = [];
       for (let column = 0; column < master.columns.count; column += 1) {
-        if (colValue[master.orderCount + column]! > 0.5) chosen.push(column);
+        if (colValue[firstColumn(master) + column]! > 0.5) chosen.push(column);
       }
       return Promise.resolve({ chosen: Int32Array.from(chosen), isFound: true, isProven });
     } finally {
@@ -95,13 +97,16 @@ export class HighsEngine implements LpEngine {
   }
 
   #solve(session: number): LpSolution {
-    const { model, orderCount } = this.#session(session);
+    const { model, orderCount, shopperCount } = this.#session(session);
     model.run();
     const status = model.getModelStatus();
     assert(status === OPTIMAL, 'the relaxation always has an optimum', status);
+    const { rowDual } = model.getSolution();
     return {
       objective: model.getObjectiveValue(),
-      orderPrices: model.getSolution().rowDual.slice(0, orderCount),
+      orderPrices: rowDual.slice(0, orderCount),
+      // A row that is an upper limit has a dual of at most 0; the price is what room is worth.
+      slotPrices: rowDual.slice(orderCount + shopperCount).map((dual) => -dual),
     };
   }
 
@@ -116,7 +121,9 @@ export class HighsEngine implements LpEngine {
     const master: LpMaster = {
       orderCount: 2,
       shopperCount: 1,
-      deferralCents: Float64Array.of(5, 5),
+      weightCents: Float64Array.of(5, 5),
+      slotRoom: new Int32Array(0),
+      slotCents: 0,
       columns: {
         count: 2,
         cost: Float64Array.of(3, 4),
@@ -134,42 +141,53 @@ function nothing(isProven: boolean): LpProof {
   return { chosen: new Int32Array(0), isFound: false, isProven };
 }
 
-/** Deferral columns first, then the master's; order rows equal 1, shopper rows at most 1. */
+/** Columns of the engine before the master's: orders left out, then crowded visits by slot. */
+function firstColumn(master: LpMaster): number {
+  return master.orderCount + master.slotRoom.length;
+}
+
+/**
+ * Orders left out and crowded visits first, then the master's columns; order rows equal 1, shopper
+ * rows at most 1, slot rows at most their room once crowded visits are taken off.
+ */
 function modelOf(master: LpMaster, infinity: number, isInteger: boolean): ModelData {
-  const { orderCount, shopperCount, deferralCents, columns } = master;
-  const numCols = orderCount + columns.count;
-  const numRows = orderCount + shopperCount;
+  const { orderCount, shopperCount, weightCents, slotRoom, slotCents, columns } = master;
+  const slotCount = slotRoom.length;
+  const first = firstColumn(master);
+  const numCols = first + columns.count;
+  const slotRow = orderCount + shopperCount;
+  const numRows = slotRow + slotCount;
   const colCost = new Float64Array(numCols);
-  colCost.set(deferralCents);
-  colCost.set(columns.cost, orderCount);
+  colCost.set(weightCents);
+  colCost.fill(slotCents, orderCount, first);
+  colCost.set(columns.cost, first);
+  const colUpper = new Float64Array(numCols).fill(1);
+  colUpper.fill(infinity, orderCount, first);
   const starts = new Int32Array(numCols + 1);
-  const indices = new Int32Array(orderCount + columns.rows.length);
-  for (let order = 0; order < orderCount; order += 1) {
-    starts[order + 1] = order + 1;
-    indices[order] = order;
+  const indices = new Int32Array(first + columns.rows.length);
+  const values = new Float64Array(indices.length).fill(1);
+  for (let column = 0; column < first; column += 1) {
+    starts[column + 1] = column + 1;
+    indices[column] = column < orderCount ? column : slotRow + column - orderCount;
+    if (column >= orderCount) values[column] = -1;
   }
   for (let column = 0; column < columns.count; column += 1) {
-    starts[orderCount + column + 1] = orderCount + columns.starts[column + 1]!;
+    starts[first + column + 1] = first + columns.starts[column + 1]!;
   }
-  indices.set(columns.rows, orderCount);
+  indices.set(columns.rows, first);
   const rowLower = new Float64Array(numRows).fill(1);
   rowLower.fill(-infinity, orderCount);
+  const rowUpper = new Float64Array(numRows).fill(1);
+  rowUpper.set(slotRoom, slotRow);
   return {
     numCols,
     numRows,
     colCost,
     colLower: new Float64Array(numCols),
-    colUpper: new Float64Array(numCols).fill(1),
+    colUpper,
     rowLower,
-    rowUpper: new Float64Array(numRows).fill(1),
-    matrix: {
-      format: 'csc',
-      numRows,
-      numCols,
-      starts,
-      indices,
-      values: new Float64Array(indices.length).fill(1),
-    },
+    rowUpper,
+    matrix: { format: 'csc', numRows, numCols, starts, indices, values },
     ...(isInteger ? { integrality: new Int32Array(numCols).fill(INTEGER) } : {}),
   };
 }

@@ -8,7 +8,7 @@ import { instanceAt } from '../../../src/feed/mdrp/instance.ts';
 import { momentsOf, OPEN_HORIZON_SECONDS } from '../../../src/feed/mdrp/moments.ts';
 import type { MdrpWorld } from '../../../src/feed/mdrp/world.ts';
 import { readWorld } from '../../../src/feed/mdrp/world.ts';
-import { plannerBudget } from '../../../src/solver/dispatch/budget.ts';
+import { plannerBudget } from '../../../src/domain/budget.ts';
 import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { instanceTexts, rawFiles, smallTexts } from './instance-files.ts';
 

@@ -4,7 +4,7 @@ import type { Instance } from '../../../src/domain/instance.ts';
 import type { Policy } from '../../../src/domain/policy.ts';
 import type { SolveBudget } from '../../../src/domain/solve.ts';
 import { seconds } from '../../../src/domain/units.ts';
-import { liveBudget, plannerBudget } from '../../../src/solver/dispatch/budget.ts';
+import { liveBudget, plannerBudget } from '../../../src/domain/budget.ts';
 import { cityInstance, tinyCase } from '../random-instance.ts';
 
 export interface DigestCase {

@@ -1,0 +1,27 @@
+/**
+ * The usual amounts of counted work. Page, command line, simulator and benchmarks take them from here,
+ * so that the key of a plan is the same everywhere.
+ */
+import type { SolveBudget } from './solve.ts';
+
+/** For the running day: a plan every epoch, hundreds of epochs a day, no bound. */
+export const liveBudget: SolveBudget = {
+  batchCountMax: 3_000,
+  columnsPerOrder: 60,
+  ascentRounds: 120,
+  searchIterations: 2_500,
+  seedCount: 1,
+  relaxationRounds: 0,
+  exactOrderCountMax: 0,
+};
+
+/** For a person at the planner: with bound and prices, and a proof on a small zone. */
+export const plannerBudget: SolveBudget = {
+  batchCountMax: 20_000,
+  columnsPerOrder: 250,
+  ascentRounds: 360,
+  searchIterations: 12_000,
+  seedCount: 2,
+  relaxationRounds: 30,
+  exactOrderCountMax: 60,
+};

@@ -1,0 +1,136 @@
+/**
+ * Column generation by bounds: seeds every batch with its likeliest shoppers, raises prices over what
+ * is there, then prices whatever might have a negative reduced cost, and so on until nothing does; at
+ * last everything that a better plan than the one at hand might use, as far as the budget goes.
+ */
+import type { SolveBudget, SolvePhase, SolveProgress } from '../../domain/solve.ts';
+import type { Candidates } from './candidates.ts';
+import type { ColumnPool } from './columns.ts';
+import type { Deferrals } from './deferral.ts';
+import { masterOf } from './master.ts';
+import type { Master } from './master.ts';
+import { ascendPrices, settlePrices, shareOfCheapest } from './prices.ts';
+import type { Prices } from './prices.ts';
+import type { Problem } from './problem.ts';
+import { searchLists } from './search-lists.ts';
+import { greedySelection } from './search.ts';
+import { watched } from './slices.ts';
+import type { Lap } from './slices.ts';
+
+export interface Generated {
+  readonly master: Master;
+  readonly prices: Prices;
+  readonly chosen: Int32Array;
+  readonly cost: number;
+  readonly isComplete: boolean;
+  readonly isStopped: boolean;
+}
+
+interface Ground {
+  readonly problem: Problem;
+  readonly deferrals: Deferrals;
+  readonly candidates: Candidates;
+  readonly pool: ColumnPool;
+}
+
+/** Shoppers priced for each batch before there are prices. */
+const SEED_BREADTH = 5;
+const PASSES_MAX = 4;
+/** The first ascent's share of the budget's rounds; later passes share the rest. */
+const FIRST_SHARE = 0.5;
+
+/** Generates columns until the budget, the bound or the caller ends it. */
+export function* generateColumns(
+  { problem, deferrals, candidates, pool }: Ground,
+  budget: SolveBudget,
+  wasStopped: boolean,
+  lap: Lap,
+): Generator<SolveProgress, Generated, boolean> {
+  let isStopped = wasStopped;
+  const view = (): Master => masterOf(problem, deferrals, pool.view());
+  const tell = (phase: SolvePhase, cost: number): SolveProgress => ({
+    phase,
+    objectiveCents: cost,
+    boundCents: undefined,
+  });
+  const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
+  const seeded = yield* watched(
+    candidates.seed(isStopped ? 0 : SEED_BREADTH),
+    tell('columns', nothing),
+  );
+  isStopped ||= seeded.isStopped;
+  lap('columns');
+  let master = view();
+  let prices = settlePrices(master, shareOfCheapest(master));
+  let plan = greedy(master, prices, Infinity);
+  const better = (): void => {
+    const next = greedy(master, prices, plan.cost);
+    if (next.cost < plan.cost) plan = next;
+  };
+  let rounds = Math.floor(budget.ascentRounds * FIRST_SHARE);
+  const later = Math.floor((budget.ascentRounds - rounds) / PASSES_MAX);
+  let isBound = false;
+  for (let pass = 0; pass < PASSES_MAX && !isStopped; pass += 1) {
+    const climbed = yield* watched(
+      ascendPrices(master, prices, plan.cost, rounds),
+      tell('prices', plan.cost),
+    );
+    prices = climbed.value;
+    isStopped ||= climbed.isStopped;
+    rounds = later;
+    better();
+    lap('prices');
+    if (isStopped) break;
+    const added = yield* watched(candidates.pass(prices, 0), tell('columns', plan.cost));
+    isStopped ||= added.isStopped;
+    master = view();
+    prices = settlePrices(master, prices);
+    isBound = !isStopped;
+    lap('columns');
+    // A handful of new columns moves the bound so little that the next pass can see to them.
+    if (added.value >= 0 && added.value * 200 < pool.count) break;
+  }
+  const room = plan.cost - prices.boundCents;
+  let isComplete = false;
+  if (!isStopped) {
+    const countMax = budget.columnsPerOrder * problem.orderCount;
+    const threshold = widestThreshold(candidates, prices, room, countMax);
+    const filled = yield* watched(candidates.pass(prices, threshold), tell('columns', plan.cost));
+    isStopped ||= filled.isStopped;
+    isComplete = !filled.isStopped && threshold >= room;
+    master = view();
+    prices = settlePrices(master, prices);
+    better();
+    lap('columns');
+  }
+  // While some pair of negative reduced cost may be unpriced, nothing bounds all plans.
+  if (!isBound) prices = { ...prices, boundCents: -Infinity };
+  return { master, prices, chosen: plan.chosen, cost: plan.cost, isComplete, isStopped };
+}
+
+function greedy(
+  master: Master,
+  prices: Prices,
+  upperCents: number,
+): { readonly chosen: Int32Array; readonly cost: number } {
+  const selection = greedySelection(master, searchLists(master, prices, upperCents), prices);
+  return { chosen: selection.chosen(), cost: selection.cost };
+}
+
+/** The largest threshold up to `room` at which at most `countMax` pairs would have to be priced. */
+function widestThreshold(
+  candidates: Candidates,
+  prices: Prices,
+  room: number,
+  countMax: number,
+): number {
+  if (candidates.openCount(prices, room) <= countMax) return room;
+  let low = 0;
+  let high = room;
+  for (let step = 0; step < 6; step += 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (candidates.openCount(prices, middle) <= countMax) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,134 @@
+/**
+ * Several searches side by side. Each turn is a fixed number of iterations of one search; a round
+ * gives every search a turn. Who runs them, one thread in turn or a worker each, does not show in what
+ * they find: the best plan wins, ties go to the lowest search, and all end when a round has reached the
+ * bound.
+ */
+import { rngFor } from '../../base/rng.ts';
+import type { Master } from './master.ts';
+import type { Prices } from './prices.ts';
+import { searchLists } from './search-lists.ts';
+import { ColumnSearch } from './search.ts';
+
+/** What all searches of a set share; plain data that can be sent to workers. */
+export interface SearchSet {
+  readonly master: Master;
+  readonly prices: Prices;
+  /** Cost of a known plan: columns that cannot be part of a cheaper one are left out. */
+  readonly upperCents: number;
+  readonly seed: number;
+  readonly searchCount: number;
+  /** Iterations of each search. */
+  readonly iterations: number;
+  /** Columns of a plan to start from, instead of the greedy one. */
+  readonly start?: Int32Array;
+}
+
+/** Where a search stands. */
+export interface SearchState {
+  readonly bestCost: number;
+  readonly iterations: number;
+  readonly isOver: boolean;
+}
+
+/** Iterations of one turn. */
+export const TURN_ITERATIONS = 250;
+
+/** Runs the searches of a set elsewhere; one set at a time. */
+export interface SearchCrew {
+  begin(set: SearchSet): Promise<void>;
+  /** Gives every search a turn; states by search. */
+  round(): Promise<readonly SearchState[]>;
+  /** Chosen columns of a search's best plan, ascending. */
+  best(search: number): Promise<Int32Array>;
+  /** Ends the set, finished or not. */
+  end(): void;
+}
+
+/** The `index`-th search of a set. */
+export function searchOf(set: SearchSet, index: number): ColumnSearch {
+  const { master, prices, upperCents, seed, iterations, start } = set;
+  const lists = searchLists(master, prices, upperCents);
+  return new ColumnSearch(
+    master,
+    lists,
+    prices,
+    rngFor(seed, 'dispatch-search', index),
+    iterations,
+    start,
+  );
+}
+
+export function stateOf(search: ColumnSearch): SearchState {
+  const { bestCost, iterations, isOver } = search;
+  return { bestCost, iterations, isOver };
+}
+
+export interface SetOutcome {
+  readonly chosen: Int32Array;
+  readonly cost: number;
+  readonly iterations: number;
+  readonly isStopped: boolean;
+}
+
+/** Runs a set in this thread; yields the best cost after each turn, and stops when answered `true`. */
+export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, boolean> {
+  const searches = Array.from({ length: set.searchCount }, (_, index) => searchOf(set, index));
+  let isStopped = false;
+  while (!isStopped && !areOver(searches.map(stateOf), set.prices.boundCents)) {
+    for (const search of searches) {
+      search.run(TURN_ITERATIONS);
+      isStopped = (yield bestOf(searches).bestCost) || isStopped;
+      if (isStopped) break;
+    }
+  }
+  const best = bestOf(searches);
+  return {
+    chosen: best.best,
+    cost: best.bestCost,
+    iterations: searches.reduce((sum, search) => sum + search.iterations, 0),
+    isStopped,
+  };
+}
+
+/** Runs a set with a crew; `goOn` is asked after each round, told how many turns there were. */
+export async function searchRounds(
+  set: SearchSet,
+  crew: SearchCrew,
+  goOn: (turnCount: number, bestCost: number) => boolean,
+): Promise<SetOutcome> {
+  await crew.begin(set);
+  let isStopped = false;
+  let states: readonly SearchState[] = await crew.round();
+  for (;;) {
+    const cost = states[bestIndex(states)]!.bestCost;
+    isStopped = !goOn(set.searchCount, cost);
+    if (isStopped || areOver(states, set.prices.boundCents)) break;
+    states = await crew.round();
+  }
+  const index = bestIndex(states);
+  const chosen = await crew.best(index);
+  crew.end();
+  return {
+    chosen,
+    cost: states[index]!.bestCost,
+    iterations: states.reduce((sum, state) => sum + state.iterations, 0),
+    isStopped,
+  };
+}
+
+function areOver(states: readonly SearchState[], boundCents: number): boolean {
+  return states.every((state) => state.isOver) || states.some((s) => s.bestCost <= boundCents);
+}
+
+function bestIndex(states: readonly { readonly bestCost: number }[]): number {
+  let best = 0;
+  for (let index = 1; index < states.length; index += 1) {
+    if (states[index]!.bestCost < states[best]!.bestCost) best = index;
+  }
+  return best;
+}
+
+function bestOf(searches: readonly ColumnSearch[]): ColumnSearch {
+  return searches[bestIndex(searches)]!;
+}

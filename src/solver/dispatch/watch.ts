@@ -1,0 +1,166 @@
+/**
+ * Watches over a solve: counts its slices, measures its phases, passes progress on, and says when to
+ * stop. Time comes from outside; only a deadline or a caller ever ends a solve by it.
+ */
+import type { SolveBudget, SolvePhase, SolveProgress, StopReason } from '../../domain/solve.ts';
+import type { SetOutcome } from './search-crew.ts';
+import type { Draft } from './steps.ts';
+
+/** When an answer is due. */
+export interface Deadline {
+  /** Milliseconds left; negative when late. */
+  leftMs(): number;
+  /** Resolves when no more than `reserveMs` are left. */
+  reach(reserveMs: number): Promise<void>;
+}
+
+export interface WatchOptions {
+  readonly budget: SolveBudget;
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (progress: SolveProgress) => void;
+  readonly clock?: () => number;
+  readonly deadline?: Deadline;
+}
+
+/** Kept back before a deadline for putting the plan together and checking it. */
+const RESERVE_MS = 4;
+const RESERVE_MS_PER_ORDER = 0.05;
+const NO_CLOCK = (): number => 0;
+
+export class Watch {
+  sliceCount = 0;
+  readonly phaseMs: Record<SolvePhase, number> = {
+    batches: 0,
+    columns: 0,
+    prices: 0,
+    search: 0,
+    relaxation: 0,
+    exact: 0,
+    done: 0,
+  };
+  readonly #options: WatchOptions;
+  readonly #clock: () => number;
+  #sinceMs: number;
+  #reserveMs = RESERVE_MS;
+  #stop: StopReason | undefined;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? NO_CLOCK;
+    this.#sinceMs = this.#clock();
+  }
+
+  /** Why the work was cut short; undefined when it was not. */
+  get cut(): StopReason | undefined {
+    return this.#stop;
+  }
+
+  reserveFor(orderCount: number): void {
+    this.#reserveMs = RESERVE_MS + RESERVE_MS_PER_ORDER * orderCount;
+  }
+
+  readonly lap = (phase: SolvePhase): void => {
+    const now = this.#clock();
+    this.phaseMs[phase] += now - this.#sinceMs;
+    this.#sinceMs = now;
+  };
+
+  /** Runs slices to the end, or until it is time to stop. */
+  run<T>(steps: Generator<SolveProgress, T, boolean>): T {
+    let step = steps.next(false);
+    while (!step.done) step = steps.next(this.#slice(step.value));
+    return step.value;
+  }
+
+  async runPaused<T>(
+    steps: Generator<SolveProgress, T, boolean>,
+    pause: (() => Promise<void>) | undefined,
+  ): Promise<T> {
+    let step = steps.next(false);
+    while (!step.done) {
+      if (pause) await pause();
+      step = steps.next(this.#slice(step.value));
+    }
+    return step.value;
+  }
+
+  runTurns(turns: Generator<number, SetOutcome, boolean>, draft: Draft): SetOutcome {
+    let step = turns.next(false);
+    while (!step.done) step = turns.next(this.#slice(searching(step.value, draft)));
+    return step.value;
+  }
+
+  async runTurnsPaused(
+    turns: Generator<number, SetOutcome, boolean>,
+    draft: Draft,
+    pause: (() => Promise<void>) | undefined,
+  ): Promise<SetOutcome> {
+    let step = turns.next(false);
+    while (!step.done) {
+      if (pause) await pause();
+      step = turns.next(this.#slice(searching(step.value, draft)));
+    }
+    return step.value;
+  }
+
+  /** Notes turns that a crew has run; whether it may go on. */
+  goOn(turnCount: number, cost: number, draft: Draft): boolean {
+    this.sliceCount += turnCount - 1;
+    return !this.#slice(searching(cost, draft));
+  }
+
+  /** The answer, or undefined when the deadline or a stop comes first. */
+  async before<T>(answer: Promise<T>): Promise<T | undefined> {
+    const { deadline } = this.#options;
+    if (deadline === undefined) return answer;
+    let isLate = false;
+    const late = deadline.reach(this.#reserveMs).then(() => {
+      isLate = true;
+      return undefined;
+    });
+    const first = await Promise.race([answer, late]);
+    if (isLate && first === undefined) {
+      this.#stop ??= 'deadline';
+      // Nobody waits for it any more, nor for its failure.
+      answer.catch(() => undefined);
+    }
+    return first;
+  }
+
+  tell(phase: SolvePhase, { cost, prices }: Draft): void {
+    const boundCents = finiteBound(prices.boundCents, cost);
+    this.#options.onProgress?.({ phase, objectiveCents: cost, boundCents });
+  }
+
+  /** Whether the work must stop now. */
+  isOver(): boolean {
+    const { budget, deadline, shouldStop } = this.#options;
+    if (this.#stop !== undefined) return true;
+    if (shouldStop?.() === true) this.#stop = 'cancelled';
+    else if (this.sliceCount >= (budget.sliceCountMax ?? Infinity)) this.#stop = 'deadline';
+    else if (deadline !== undefined && deadline.leftMs() <= this.#reserveMs) {
+      this.#stop = 'deadline';
+    }
+    return this.#stop !== undefined;
+  }
+
+  #slice(progress: SolveProgress): boolean {
+    this.sliceCount += 1;
+    this.#options.onProgress?.(progress);
+    return this.isOver();
+  }
+}
+
+/** The bound as people should see it: never above a cost that is reached, undefined where there is none. */
+export function finiteBound(boundCents: number, cost: number): number | undefined {
+  return boundCents === -Infinity ? undefined : Math.min(cost, boundCents);
+}
+
+function searching(cost: number, { prices, cost: before }: Draft): SolveProgress {
+  const objectiveCents = Math.min(cost, before);
+  return {
+    phase: 'search',
+    objectiveCents,
+    boundCents: finiteBound(prices.boundCents, objectiveCents),
+  };
+}
