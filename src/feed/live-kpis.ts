@@ -6,6 +6,7 @@
 import type { OrderId, ShopperId, ZoneId } from '../domain/ids.ts';
 import { KpiSum } from '../domain/kpi-sum.ts';
 import type { Kpis } from '../domain/kpi.ts';
+import { handOvers } from '../domain/hand-over.ts';
 import { isCommitted } from '../domain/order.ts';
 import type { Trip } from '../domain/plan.ts';
 import { totalCents } from '../domain/plan.ts';
@@ -44,9 +45,7 @@ function countWaiting({ plan, orders }: Operation, count: Count): void {
   for (const trip of plan.trips) {
     const first = orders.get(trip.orderIds[0]!);
     if (first) count(first.order.zoneId, (sum) => sum.trip(totalCents(trip.cost)));
-    for (const stop of trip.stops) {
-      if (stop.kind === 'drop') waiting(stop.orderId, stop.deliveredAt, true);
-    }
+    for (const [orderId, at] of handOvers(trip)) waiting(orderId, at, true);
   }
   for (const { orderId, projectedAt } of plan.unassigned) waiting(orderId, projectedAt, false);
 }
@@ -55,12 +54,12 @@ function countTaken({ shoppers, orders }: Operation, count: Count): void {
   const isTaken = (known: KnownOrder | undefined): known is KnownOrder =>
     known !== undefined && isCommitted(known.state);
   for (const { trip } of shoppers.values()) {
-    for (const stop of trip?.stops ?? []) {
-      if (stop.kind !== 'drop') continue;
-      const known = orders.get(stop.orderId);
+    if (!trip) continue;
+    for (const [orderId, at] of handOvers(trip)) {
+      const known = orders.get(orderId);
       if (!isTaken(known)) continue;
       const { zoneId, windowEnd } = known.order;
-      count(zoneId, (sum) => sum.taken(stop.deliveredAt, windowEnd));
+      count(zoneId, (sum) => sum.taken(at, windowEnd));
     }
   }
 }

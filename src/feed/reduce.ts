@@ -119,7 +119,8 @@ function applyOrderState(
 ): void {
   const known = operation.orders.get(event.orderId);
   if (!known) return;
-  if (event.state === 'released' && known.state === 'offered') withdraw(operation, known, touched);
+  const isGivenBack = event.state === 'released' || event.state === 'scheduled';
+  if (isGivenBack && known.state === 'offered') withdraw(operation, known, touched);
   known.state = event.state;
   if (event.shopperId === undefined) delete known.shopperId;
   else known.shopperId = event.shopperId;
@@ -133,7 +134,7 @@ function applyOrderState(
   if (shopper && event.state === 'delivered') shopper.deliveredCount += 1;
 }
 
-/** A declined trip is no longer meant for anyone, though the plan in force still lists it. */
+/** A trip offered in vain is no longer meant for anyone, though the plan in force still lists it. */
 function withdraw(operation: Operation, known: KnownOrder, touched: Touched): void {
   operation.withdrawn.add(known.order.id);
   if (known.shopperId !== undefined) touched.shoppers.add(known.shopperId);

@@ -2,6 +2,7 @@
  * The operation as rows: how each order and shopper stands, in words people use. A row is made anew
  * only when an event touched it, and keeps its identity when nothing about it changed.
  */
+import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ShopperId, TripId, ZoneId } from '../domain/ids.ts';
 import type { Order, OrderState } from '../domain/order.ts';
 import { isClosed, isCommitted } from '../domain/order.ts';
@@ -76,11 +77,12 @@ export class PlanIndex {
   /** The trip held ready for a shopper, as long as all its orders wait for it. */
   nextTripOf(id: ShopperId): Trip | undefined {
     const trip = this.#tripsByShopper.get(id);
-    const isWaiting = trip?.orderIds.every((orderId) => {
+    const isHeld = trip?.orderIds.every((orderId) => {
       const state = this.#operation.orders.get(orderId)?.state;
-      return (state === 'released' || state === 'offered') && this.tripOf(orderId) === trip;
+      const isWaiting = state === 'scheduled' || state === 'released' || state === 'offered';
+      return isWaiting && this.tripOf(orderId) === trip;
     });
-    return isWaiting ? trip : undefined;
+    return isHeld ? trip : undefined;
   }
 }
 
@@ -110,7 +112,7 @@ export function orderLine(
       }),
     };
   }
-  const predictedAt = handOverAt(trip, order.id);
+  const predictedAt = handOvers(trip).get(order.id);
   if (predictedAt === undefined) return { ...head, status: 'unassigned' };
   const slack = order.windowEnd - predictedAt;
   const status = slack < 0 ? 'late' : slack <= atRiskSlackSeconds ? 'at-risk' : 'on-time';
@@ -128,13 +130,6 @@ function closedLine(known: KnownOrder, closedAt: Seconds | undefined): OrderLine
   }
   const status = closedAt <= order.windowEnd ? 'delivered' : 'delivered-late';
   return { order, state, status, ...holder, deliveredAt: closedAt };
-}
-
-function handOverAt(trip: Trip, id: OrderId): Seconds | undefined {
-  for (const stop of trip.stops) {
-    if (stop.kind === 'drop' && stop.orderId === id) return stop.deliveredAt;
-  }
-  return undefined;
 }
 
 /** The row of a shopper. */

@@ -51,6 +51,7 @@ const order = z
     windowEnd: moment,
     readyAt: moment,
     shopSeconds: natural,
+    substitutionSeconds: natural,
     doorSeconds: natural,
     leaveSeconds: natural,
     latestStartAt: moment,
@@ -103,6 +104,9 @@ const cost = z.strictObject({
   lateness: whole,
   waiting: whole,
   freshness: whole,
+  offer: whole,
+  change: whole,
+  crowding: whole,
   deferral: whole,
 });
 const trip = z.strictObject({
@@ -123,13 +127,23 @@ const reason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('skill-missing') }),
   z.strictObject({ code: z.literal('store-closed') }),
   z.strictObject({ code: z.literal('shift-too-short'), missingSeconds: natural }),
+  z.strictObject({ code: z.literal('cooling-down'), until: moment }),
+  z.strictObject({ code: z.literal('forbidden') }),
+  z.strictObject({ code: z.literal('held-by-hand'), until: moment }),
+  z.strictObject({ code: z.literal('pin-blocked'), shopperId: id }),
   z.strictObject({ code: z.literal('held'), savingCents: whole }),
   z.strictObject({ code: z.literal('outbid'), cheapestCents: whole }),
 ]);
 const plan = z.strictObject({
   trips: z.array(trip),
   unassigned: z.array(
-    z.strictObject({ orderId: id, reason, projectedAt: moment, deferralCents: whole }),
+    z.strictObject({
+      orderId: id,
+      reason,
+      projectedAt: moment,
+      holdUntil: moment,
+      deferralCents: whole,
+    }),
   ),
   cost,
 });

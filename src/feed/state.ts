@@ -95,6 +95,9 @@ export function emptyOperation(): Operation {
     lateness: none,
     waiting: none,
     freshness: none,
+    offer: none,
+    change: none,
+    crowding: none,
     deferral: none,
   };
   return {

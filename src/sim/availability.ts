@@ -1,13 +1,17 @@
 /** The crew as a plan sees it: when and where each shopper on shift is free next. */
-import type { Place } from '../domain/place.ts';
+import { at } from '../base/assert.ts';
 import type { Trip } from '../domain/plan.ts';
-import type { AvailableShopper } from '../domain/shopper.ts';
+import type { AvailableShopper, CoolDown } from '../domain/shopper.ts';
 import { cents, seconds } from '../domain/units.ts';
 import type { DayContext } from './context.ts';
 import { crewAt, shopperRun } from './context.ts';
 import { earnedAfter } from './pay.ts';
+import type { ReturnLeg } from './state.ts';
 
-/** Every shopper on shift, in order of id; those with a trip or an offer are free at its end. */
+/**
+ * Every shopper on shift, in order of id; those with a trip or an offer are free at its end, goods
+ * that were not handed over brought back.
+ */
 export function availableCrew(context: DayContext): AvailableShopper[] {
   const { scheduler, world } = context;
   const available: AvailableShopper[] = [];
@@ -16,7 +20,7 @@ export function availableCrew(context: DayContext): AvailableShopper[] {
     if (duty !== 'on') return;
     const trip = run?.trip ?? offer;
     if (trip) {
-      available.push(afterTrip(context, subject, trip));
+      available.push(afterTrip(context, subject, trip, run?.returns.at(-1)));
       return;
     }
     available.push({
@@ -25,12 +29,18 @@ export function availableCrew(context: DayContext): AvailableShopper[] {
       start: place,
       earnedCents: cents(earnedCents),
       onTrip: false,
+      coolDowns: runningCoolDowns(context, subject),
     });
   });
   return available;
 }
 
-function afterTrip(context: DayContext, subject: number, trip: Trip): AvailableShopper {
+function afterTrip(
+  context: DayContext,
+  subject: number,
+  trip: Trip,
+  lastReturn: ReturnLeg | undefined,
+): AvailableShopper {
   const { index, scheduler, world } = context;
   const { shopper } = crewAt(context, subject);
   const availableAt = Math.max(scheduler.now, trip.endAt);
@@ -39,12 +49,14 @@ function afterTrip(context: DayContext, subject: number, trip: Trip): AvailableS
   return {
     ...shopper,
     availableAt: seconds(availableAt),
-    start: endOf(context, trip),
+    start: index.placeOf(lastReturn ?? at(trip.stops, trip.stops.length - 1)),
     earnedCents: cents(earnedAfter(earnedCents, orders, shopper, world.policy, availableAt)),
     onTrip: true,
+    coolDowns: runningCoolDowns(context, subject),
   };
 }
 
-function endOf(context: DayContext, trip: Trip): Place {
-  return context.index.placeOf(trip.stops.at(-1)!);
+function runningCoolDowns(context: DayContext, subject: number): CoolDown[] {
+  const { coolDowns } = shopperRun(context, subject);
+  return coolDowns.filter(({ until }) => until > context.scheduler.now);
 }

@@ -6,11 +6,12 @@ import type { Order, OrderState } from '../domain/order.ts';
 import { isClosed } from '../domain/order.ts';
 import type { Stop } from '../domain/plan.ts';
 import type { Place } from '../domain/place.ts';
+import type { StoreQueue } from '../domain/instance.ts';
 import type { Store } from '../domain/store.ts';
 import type { Driving } from './driving.ts';
 import type { DispatchPolicy } from './policy.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { DayState, OrderRun, ShopperRun } from './state.ts';
+import type { DayState, OrderRun, ReturnLeg, ShopperRun } from './state.ts';
 import type { CrewMember, DayWorld } from './world.ts';
 
 export interface DayContext {
@@ -29,12 +30,14 @@ export interface DayContext {
 export class WorldIndex {
   readonly orders: ReadonlyMap<OrderId, Order>;
   readonly stores: ReadonlyMap<StoreId, Store>;
+  readonly queues: ReadonlyMap<StoreId, StoreQueue>;
   readonly #orderIndex: ReadonlyMap<OrderId, number>;
   readonly #shopperIndex: ReadonlyMap<ShopperId, number>;
 
   constructor(world: DayWorld) {
     this.orders = new Map(world.orders.map((order) => [order.id, order]));
     this.stores = new Map(world.stores.map((store) => [store.id, store]));
+    this.queues = new Map(world.queues.map((queue) => [queue.storeId, queue]));
     this.#orderIndex = new Map(world.orders.map((order, index) => [order.id, index]));
     this.#shopperIndex = new Map(world.crew.map(({ shopper }, index) => [shopper.id, index]));
   }
@@ -55,11 +58,9 @@ export class WorldIndex {
     return found(this.#shopperIndex.get(id), id);
   }
 
-  /** Where a stop is. */
-  placeOf(stop: Stop): Place {
-    return stop.kind === 'store'
-      ? this.store(stop.storeId).place
-      : this.order(stop.orderId).dropOff;
+  /** Where a stop is, or where a way back ends. */
+  placeOf(stop: Stop | ReturnLeg): Place {
+    return 'orderId' in stop ? this.order(stop.orderId).dropOff : this.store(stop.storeId).place;
   }
 }
 
@@ -79,19 +80,25 @@ export function orderRun(context: DayContext, index: number): OrderRun {
   return found(context.state.orders[index], index);
 }
 
+/** Whether an order waits for a shopper: open, or early. */
+export function isWaiting(context: DayContext, id: OrderId): boolean {
+  const { state } = orderRun(context, context.index.orderIndex(id));
+  return state === 'released' || state === 'scheduled';
+}
+
 /** The states an order may come from; anything else is a fault of the simulator. */
 const FROM: Readonly<Record<OrderState, readonly (OrderState | undefined)[]>> = {
-  scheduled: [undefined],
+  scheduled: [undefined, 'offered'],
   released: ['scheduled', 'offered'],
   offered: ['released'],
   accepted: ['offered'],
   shopping: ['accepted'],
   'checked-out': ['shopping'],
   delivering: ['checked-out'],
-  delivered: ['delivering'],
+  delivered: ['delivering', 'checked-out'],
   cancelled: ['scheduled', 'released'],
-  failed: [],
-  returned: [],
+  failed: ['delivering'],
+  returned: ['failed'],
 };
 
 /** Moves an order to its next state and tells it, with the shopper and trip that have it. */

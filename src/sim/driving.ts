@@ -4,8 +4,10 @@
  * end at the farthest point that can matter, which is what keeps an epoch short.
  */
 import { assert } from '../base/assert.ts';
+import type { NodeIndex } from '../domain/ids.ts';
 import type { LegBlock } from '../domain/instance.ts';
 import { NO_WAY } from '../domain/instance.ts';
+import type { Place } from '../domain/place.ts';
 import { Dijkstra } from '../roads/dijkstra.ts';
 import type { DrivenPath } from '../roads/path.ts';
 import { arcsAlong, drawPath } from '../roads/path.ts';
@@ -104,6 +106,12 @@ export class Driving {
     this.#doorRows.put(door, row);
     return row;
   }
+}
+
+/** The junction of a place of the city. */
+export function nodeOf(place: Place): NodeIndex {
+  assert(place.node !== undefined, 'places of a city lie on its roads', place.lngLat);
+  return place.node;
 }
 
 function emptyBlock(rowCount: number, columnCount: number): LegBlock {

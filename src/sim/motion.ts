@@ -2,18 +2,18 @@
 import type { Motion } from '../domain/event.ts';
 import type { DayContext } from './context.ts';
 import { shopperRun } from './context.ts';
+import type { TripRun } from './state.ts';
 
 /** The motion under way of a shopper; undefined while not travelling. */
 export function motionOf(context: DayContext, subject: number): Motion | undefined {
   const { run, place } = shopperRun(context, subject);
-  if (run?.stage !== 'travel') return undefined;
-  const stop = run.trip.stops[run.stopIndex];
-  if (!stop) return undefined;
-  const target = context.index.placeOf(stop);
+  const leg = run && legOf(run);
+  if (!leg) return undefined;
+  const target = context.index.placeOf(leg);
   const from = run.leftAt;
-  const duration = stop.arriveAt - from;
+  const duration = (leg.arriveAt ?? from) - from;
   const percent = context.world.policy.travelTimePercent;
-  const freeSeconds = Math.ceil((stop.travelSeconds * 100) / percent);
+  const freeSeconds = Math.ceil((leg.travelSeconds * 100) / percent);
   const path =
     place.node === undefined || target.node === undefined
       ? undefined
@@ -27,4 +27,10 @@ export function motionOf(context: DayContext, subject: number): Motion | undefin
     (passed) => Math.round((from + passed * scale) * 10) / 10,
   );
   return { points: path.points, times };
+}
+
+/** The stop or store being driven to. */
+function legOf(run: TripRun) {
+  if (run.stage === 'return') return run.returns[0];
+  return run.stage === 'travel' ? run.trip.stops[run.stopIndex] : undefined;
 }

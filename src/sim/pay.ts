@@ -2,6 +2,7 @@
 import type { Order } from '../domain/order.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Shopper } from '../domain/shopper.ts';
+import { ratio } from './ratio.ts';
 
 /** Cents for a trip with these orders, before the guarantee. */
 export function tripPayCents(orders: readonly Order[], policy: Policy): number {
@@ -16,7 +17,7 @@ export function tripPayCents(orders: readonly Order[], policy: Policy): number {
 /** Cents guaranteed by the hour from the start of the shift up to `at`. */
 export function guaranteeCents(shopper: Shopper, policy: Policy, at: number): number {
   const elapsed = Math.max(0, at - shopper.shiftStart);
-  return Math.floor((2 * policy.payCentsPerHour * elapsed + 3600) / 7200);
+  return ratio(policy.payCentsPerHour * elapsed, 3600);
 }
 
 /** Earned after a trip that ends at `endAt`. */

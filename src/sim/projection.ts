@@ -9,13 +9,16 @@ import type { Policy } from '../domain/policy.ts';
 import type { Shopper } from '../domain/shopper.ts';
 import type { Store } from '../domain/store.ts';
 import type { OrderId, StoreId } from '../domain/ids.ts';
+import type { StoreQueue } from '../domain/instance.ts';
 import { seconds } from '../domain/units.ts';
+import { waitAt } from './queues.ts';
 import type { SettledTimes } from './state.ts';
 
 /** What one must know to time a trip. */
 export interface Timing {
   readonly orders: ReadonlyMap<OrderId, Order>;
   readonly stores: ReadonlyMap<StoreId, Store>;
+  readonly queues: ReadonlyMap<StoreId, StoreQueue>;
   readonly policy: Policy;
 }
 
@@ -26,8 +29,18 @@ export function shopSecondsOf(
   store: Store,
   policy: Policy,
 ): number {
+  if (order.fulfilment === 'deliver-only') return 0;
   const pace = shopper.pickSpeedPercent * store.pickSpeedPercent * policy.pickSpeedPercent;
-  return Math.ceil((order.shopSeconds * 1_000_000) / pace);
+  return Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
+}
+
+/** Seconds from arriving at the door to the hand-over, with the check of papers where one is due. */
+export function doorSecondsOf(
+  order: Pick<Order, 'skills' | 'doorSeconds'>,
+  policy: Policy,
+): number {
+  const checks = order.skills.includes('id-check') ? policy.idCheckSeconds : 0;
+  return order.doorSeconds + checks;
 }
 
 /**
@@ -82,7 +95,10 @@ function projectStore(
     arriveAt: seconds(arriveAt),
     shopFrom: seconds(shopFrom),
     shopUntil: seconds(shopUntil),
-    leaveAt: seconds(settled.leaveAt ?? shopUntil + store.checkoutSeconds),
+    leaveAt: seconds(
+      settled.leaveAt ??
+        shopUntil + store.checkoutSeconds + waitAt(timing.queues.get(store.id), shopUntil),
+    ),
   };
 }
 
@@ -96,7 +112,8 @@ function projectDrop(
   assert(order, 'a stop for an unknown order', stop.orderId);
   const arriveAt = settled.arriveAt ?? leftAt + stop.travelSeconds;
   const deliveredAt =
-    settled.deliveredAt ?? Math.max(arriveAt + order.doorSeconds, order.windowStart);
+    settled.deliveredAt ??
+    Math.max(arriveAt + doorSecondsOf(order, timing.policy), order.windowStart);
   return {
     ...stop,
     arriveAt: seconds(arriveAt),

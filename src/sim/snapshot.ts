@@ -3,24 +3,22 @@
  * plan in force is therefore a plan for exactly this instance, for the city and for each zone.
  */
 import { assert } from '../base/assert.ts';
-import type { Instance } from '../domain/instance.ts';
+import type { Announced, Instance, StoreQueue } from '../domain/instance.ts';
 import type { OrderId, ZoneId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
-import type { Place } from '../domain/place.ts';
-import type { CostTerms, Plan, Trip } from '../domain/plan.ts';
+import { releaseAt } from '../domain/order.ts';
+import type { CostTerms, Plan } from '../domain/plan.ts';
 import { COST_TERMS } from '../domain/plan.ts';
 import type { AvailableShopper } from '../domain/shopper.ts';
 import type { Store } from '../domain/store.ts';
 import { cents, seconds } from '../domain/units.ts';
+import { deferralPrice } from './deferral.ts';
 import type { Driving } from './driving.ts';
-import { availableCrew } from './availability.ts';
-import type { DayContext } from './context.ts';
-import { orderAt, orderRun } from './context.ts';
+import { nodeOf } from './driving.ts';
+import { lessVisits, visitsBeyondRoom, visitsOf } from './queues.ts';
 import type { EpochView } from './state.ts';
 import type { DayWorld } from './world.ts';
 
-/** Orders a zone's snapshot may release earlier than the policy in force would. */
-const LEAD_SECONDS_MAX = 90 * 60;
 /** Shoppers of a zone's snapshot are at most this far from one of its stores. */
 const REACH_SECONDS = 30 * 60;
 /** Shoppers busy for longer are no part of a zone's snapshot. */
@@ -28,19 +26,10 @@ const LOOKAHEAD_SECONDS_MAX = 60 * 60;
 
 export type Scope = ZoneId | 'city';
 
-/** What a plan made now may see: orders that are open or could be, and the crew on shift. */
-export function viewNow(context: DayContext): EpochView {
-  const { scheduler, state } = context;
-  const orders = state.active.filter((index) => {
-    const { state: orderState } = orderRun(context, index);
-    if (orderState === 'released') return true;
-    const { latestStartAt } = orderAt(context, index);
-    return orderState === 'scheduled' && latestStartAt - LEAD_SECONDS_MAX <= scheduler.now;
-  });
-  return { at: scheduler.now, orders, shoppers: availableCrew(context) };
-}
-
-/** The instance of the whole city with the orders that a lead of `leadSeconds` opens. */
+/**
+ * The instance of the whole city with the orders that a lead of `leadSeconds` opens. For a plan to
+ * be made, that is the policy's lead and what it takes early.
+ */
 export function cityInstance(
   world: DayWorld,
   travel: Driving,
@@ -48,12 +37,13 @@ export function cityInstance(
   leadSeconds: number,
 ): Instance {
   const orders = ordersOf(world, view).filter((order) => isWithin(order, view, leadSeconds));
-  return makeInstance(world, travel, view, orders, view.shoppers, 'city');
+  return makeInstance(world, travel, view, orders, view.shoppers, view.queues, 'city');
 }
 
 /**
  * The instance of one zone: its orders (and those that share a planned trip with them) under the
- * longest lead, and the shoppers near its stores whom the plan does not need elsewhere.
+ * longest lead, the shoppers near its stores whom the plan does not need elsewhere, and the room that
+ * the plan's other trips leave at the tills.
  */
 export function zoneInstance(
   world: DayWorld,
@@ -64,11 +54,8 @@ export function zoneInstance(
 ): Instance {
   const ids = zoneOrderIds(world, view, plan, zoneId);
   const orders = ordersOf(world, view).filter((order) => ids.has(order.id));
-  const needed = new Set(
-    plan.trips
-      .filter((trip) => !trip.orderIds.some((id) => ids.has(id)))
-      .map((trip) => trip.shopperId),
-  );
+  const others = plan.trips.filter((trip) => !trip.orderIds.some((id) => ids.has(id)));
+  const needed = new Set(others.map((trip) => trip.shopperId));
   const stores = storesOf(world, orders);
   const candidates = view.shoppers.filter(
     ({ id, availableAt }) => !needed.has(id) && availableAt <= view.at + LOOKAHEAD_SECONDS_MAX,
@@ -85,26 +72,56 @@ export function zoneInstance(
     }
     return false;
   });
-  return makeInstance(world, travel, view, orders, shoppers, zoneId);
+  const queues = lessVisits(view.queues, visitsOf(others));
+  return makeInstance(world, travel, view, orders, shoppers, queues, zoneId);
 }
 
-/** The part of a plan that concerns the instance of a zone, with its own sum of costs. */
-export function zonePlan(world: DayWorld, view: EpochView, plan: Plan, zoneId: ZoneId): Plan {
-  const ids = zoneOrderIds(world, view, plan, zoneId);
+/** The part of a plan that `instance`, cut for a zone out of the same plan, is about; with its costs. */
+export function planWithin(instance: Instance, plan: Plan, world: DayWorld): Plan {
+  const ids = new Set(instance.orders.map(({ id }) => id));
   const trips = plan.trips.filter((trip) => trip.orderIds.some((id) => ids.has(id)));
   const unassigned = plan.unassigned.filter(({ orderId }) => ids.has(orderId));
-  const deferral = unassigned.reduce((sum, { deferralCents }) => sum + deferralCents, 0);
-  return { trips, unassigned, cost: sumCosts(trips, deferral) };
+  const part = { trips, unassigned };
+  return { ...part, cost: costWithin(instance, part, world) };
 }
 
-/** Costs of trips by term, with the deferral of what is left. */
-export function sumCosts(trips: readonly Trip[], deferralCents: number): CostTerms {
-  const sum = (term: keyof CostTerms) => trips.reduce((total, trip) => total + trip.cost[term], 0);
+function costWithin(
+  instance: Instance,
+  { trips, unassigned }: Omit<Plan, 'cost'>,
+  { policy }: DayWorld,
+): CostTerms {
+  const announced = new Set(instance.announced.map(({ orderId }) => orderId));
+  const left = unassigned.filter(({ orderId }) => announced.has(orderId));
+  const deferral = unassigned.reduce((sum, { deferralCents }) => sum + deferralCents, 0);
+  const taken = new Set(trips.flatMap(({ orderIds }) => orderIds));
+  const apart: Partial<Record<keyof CostTerms, number>> = {
+    change: policy.changeCents * left.length,
+    crowding: policy.crowdCents * visitsBeyondRoom(instance.queues, visitsOf(trips)),
+    deferral: deferral - earlyCents(instance, taken, policy),
+  };
   const entries = COST_TERMS.map((term) => [
     term,
-    cents(term === 'deferral' ? deferralCents : sum(term)),
+    cents(trips.reduce((total, trip) => total + trip.cost[term], apart[term] ?? 0)),
   ]);
   return Object.fromEntries(entries) as unknown as CostTerms;
+}
+
+/** What it would have cost to leave the early orders among those taken. */
+function earlyCents(
+  { now, orders, stores, forecasts, travel }: Instance,
+  taken: ReadonlySet<OrderId>,
+  policy: DayWorld['policy'],
+): number {
+  const { storeToDrop } = travel;
+  let sum = 0;
+  orders.forEach((order, column) => {
+    if (!taken.has(order.id) || releaseAt(order, policy) <= now) return;
+    const row = stores.findIndex(({ id }) => id === order.storeId);
+    const ride = storeToDrop.seconds[row * storeToDrop.columnCount + column]!;
+    const forecast = forecasts.find(({ zoneId }) => zoneId === order.zoneId);
+    sum += deferralPrice(order, stores[row]!, ride, forecast, policy, now);
+  });
+  return sum;
 }
 
 function zoneOrderIds(
@@ -128,19 +145,28 @@ function makeInstance(
   view: EpochView,
   orders: readonly Order[],
   shoppers: readonly AvailableShopper[],
+  queues: readonly StoreQueue[],
   scope: Scope,
 ): Instance {
   const stores = storesOf(world, orders);
   const storeNodes = nodesOf(stores);
   const dropNodes = orders.map(({ dropOff }) => nodeOf(dropOff));
   const startNodes = shoppers.map(({ start }) => nodeOf(start));
+  const orderIds = new Set(orders.map(({ id }) => id));
+  const storeIds = new Set(stores.map(({ id }) => id));
+  const zoneIds = new Set(orders.map(({ zoneId }) => zoneId));
+  const isAbout = ({ orderId }: Pick<Announced, 'orderId'>) => orderIds.has(orderId);
   return {
     name: `${world.cityName}, ${world.preset.name}, seed ${world.seed}, ${scope} at ${view.at}`,
     world: 'roads',
     now: seconds(view.at),
     orders,
-    shoppers,
+    shoppers: shoppers.map((one) => ({ ...one, coolDowns: one.coolDowns.filter(isAbout) })),
     stores,
+    queues: queues.filter(({ storeId }) => storeIds.has(storeId)),
+    forecasts: view.forecasts.filter(({ zoneId }) => zoneIds.has(zoneId)),
+    rulings: [],
+    announced: view.announced.filter(isAbout),
     travel: {
       source: 'roads',
       startToStore: travel.toStores(startNodes, storeNodes),
@@ -172,9 +198,4 @@ function storesOf(world: DayWorld, orders: readonly Order[]): Store[] {
 
 function nodesOf(stores: readonly Store[]): number[] {
   return stores.map(({ place }) => nodeOf(place));
-}
-
-function nodeOf(place: Place): number {
-  assert(place.node !== undefined, 'places of a city lie on its roads', place.lngLat);
-  return place.node;
 }

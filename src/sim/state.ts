@@ -5,15 +5,24 @@
 import type { Kpis } from '../domain/kpi.ts';
 import type { OrderState } from '../domain/order.ts';
 import type { Place } from '../domain/place.ts';
-import type { Plan, Trip } from '../domain/plan.ts';
-import type { AvailableShopper } from '../domain/shopper.ts';
+import type { CostTerms, Plan, Trip } from '../domain/plan.ts';
+import { COST_TERMS } from '../domain/plan.ts';
+import type { AvailableShopper, CoolDown } from '../domain/shopper.ts';
+import type { Announced, StoreQueue, ZoneForecast } from '../domain/instance.ts';
+import type { OrderId, StoreId } from '../domain/ids.ts';
+import { cents } from '../domain/units.ts';
 import type { DayTally } from './tally.ts';
 import { emptyTally } from './tally.ts';
+import type { ZoneSum } from './forecast.ts';
 import type { Due } from './scheduler.ts';
 import type { DayWorld } from './world.ts';
 
-/** The part of a stop a shopper is in. `hand-over` and `leave` are both shown as delivering. */
-export type Stage = 'travel' | 'park' | 'wait' | 'shop' | 'checkout' | 'hand-over' | 'leave';
+/**
+ * The part of a stop a shopper is in. `hand-over` and `leave` are both shown as delivering; `return`
+ * comes after the last stop: driving goods back to their store.
+ */
+export type Stage =
+  'travel' | 'park' | 'wait' | 'shop' | 'checkout' | 'hand-over' | 'leave' | 'return';
 
 /** Times of the stop under way that are settled by now; later ones are still projected. */
 export interface SettledTimes {
@@ -24,14 +33,27 @@ export interface SettledTimes {
   deliveredAt?: number;
 }
 
+/** The way back to a store with goods that could not be handed over. */
+export interface ReturnLeg {
+  readonly storeId: StoreId;
+  readonly orderIds: readonly OrderId[];
+  readonly travelSeconds: number;
+  readonly travelMetres: number;
+  /** Settled once the leg is being driven. */
+  readonly arriveAt?: number;
+}
+
 /** A trip under way: what has happened with its real times, the rest as now expected. */
 export interface TripRun {
   trip: Trip;
+  /** The number of stops while returning. */
   stopIndex: number;
   stage: Stage;
   /** When the shopper left for the stop under way. */
   leftAt: number;
   settled: SettledTimes;
+  /** In the order of driving; the trip ends after them. */
+  returns: ReturnLeg[];
 }
 
 export interface ShopperRun {
@@ -43,6 +65,8 @@ export interface ShopperRun {
   run?: TripRun;
   /** Not asked again before this moment, after a refusal. */
   restUntil: number;
+  /** Orders not offered again for a while; entries that ran out go at the next refusal. */
+  coolDowns: CoolDown[];
   /** Guarantee included, up to the end of the last trip. */
   earnedCents: number;
   deliveredCount: number;
@@ -61,6 +85,11 @@ export interface EpochView {
   /** Indices of orders that are open or could be under a longer lead. */
   readonly orders: readonly number[];
   readonly shoppers: readonly AvailableShopper[];
+  /** All stores' queues over the next hours, with the room that visits under way leave. */
+  readonly queues: readonly StoreQueue[];
+  readonly forecasts: readonly ZoneForecast[];
+  /** Whom the plan before gave orders to that still wait. */
+  readonly announced: readonly Announced[];
 }
 
 export interface DayState {
@@ -80,6 +109,9 @@ export interface DayState {
   planDigest: string;
   /** Trips of the plan in force that wait for their shopper, by shopper index, ascending. */
   held: [shopper: number, trip: Trip][];
+  forecasts: ZoneForecast[];
+  /** What was accepted since the last epoch, for the next forecasts. */
+  served: ZoneSum[];
   tally: DayTally;
   /** A digest over every event so far. */
   digest: string;
@@ -99,9 +131,9 @@ const noKpis: Kpis = {
   busySeconds: 0 as Kpis['busySeconds'],
 };
 
-const noCost = { pay: 0, drive: 0, lateness: 0, waiting: 0, freshness: 0, deferral: 0 };
+const noCost = Object.fromEntries(COST_TERMS.map((term) => [term, cents(0)]));
 
-const noPlan: Plan = { trips: [], unassigned: [], cost: noCost as Plan['cost'] };
+const noPlan: Plan = { trips: [], unassigned: [], cost: noCost as unknown as CostTerms };
 
 /** The state before anything has happened, with the first events due. */
 export function initialState(world: DayWorld): DayState {
@@ -121,17 +153,20 @@ export function initialState(world: DayWorld): DayState {
       duty: 'before',
       place: start,
       restUntil: 0,
+      coolDowns: [],
       earnedCents: 0,
       deliveredCount: 0,
       busySeconds: 0,
     })),
     active: [],
     queue,
-    view: { at: 0, orders: [], shoppers: [] },
+    view: { at: 0, orders: [], shoppers: [], queues: [], forecasts: [], announced: [] },
     plan: noPlan,
     kpis: noKpis,
     planDigest: '',
     held: [],
+    forecasts: [],
+    served: [],
     tally: emptyTally(),
     digest: '',
   };

@@ -9,7 +9,11 @@ export interface DayTally {
   onTimeCount: number;
   lateSeconds: number;
   cancelledCount: number;
+  /** Brought back to the store, the hand-over having failed. */
+  returnedCount: number;
+  /** Offers declined, those without an answer among them. */
   declinedCount: number;
+  timedOutCount: number;
   tripCount: number;
   driveMetres: number;
   payCents: number;
@@ -25,7 +29,9 @@ export function emptyTally(): DayTally {
     onTimeCount: 0,
     lateSeconds: 0,
     cancelledCount: 0,
+    returnedCount: 0,
     declinedCount: 0,
+    timedOutCount: 0,
     tripCount: 0,
     driveMetres: 0,
     payCents: 0,

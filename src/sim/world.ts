@@ -3,6 +3,7 @@
  * the whole day are here; what becomes of them is in `DayState`.
  */
 import type { Order } from '../domain/order.ts';
+import type { StoreQueue } from '../domain/instance.ts';
 import type { Place } from '../domain/place.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Preset } from '../domain/preset.ts';
@@ -27,6 +28,8 @@ export interface DayWorld {
   readonly dayEnd: Seconds;
   readonly zones: readonly Zone[];
   readonly stores: readonly Store[];
+  /** The tills of each store over the whole day, room being all that the store has. */
+  readonly queues: readonly StoreQueue[];
   /** In order of id. */
   readonly crew: readonly CrewMember[];
   /** In order of placing, which is the order of ids. */

@@ -2,9 +2,9 @@
  * The policy of the embedded day: the dispatch solver at the live budget. It lets no plan out that
  * the independent checker has not passed.
  */
+import { liveBudget } from '../domain/budget.ts';
 import type { SolveBudget } from '../domain/solve.ts';
 import type { DispatchPolicy } from '../sim/policy.ts';
-import { liveBudget } from '../solver/dispatch/budget.ts';
 import { dispatchSync } from '../solver/dispatch/dispatch.ts';
 
 export function solverPolicy(budget: SolveBudget = liveBudget): DispatchPolicy {

@@ -10,7 +10,7 @@ import type { DayWorld } from '../sim/world.ts';
 import type { DayCheckpoint } from './live-day.ts';
 
 /** Raised with every change of layout; older files are rebuilt, never upgraded. */
-const DAY_FILE_VERSION = 1;
+const DAY_FILE_VERSION = 2;
 const UNPACKED_BYTES_MAX = 64 * 1024 * 1024;
 
 export interface PreparedOpening {

@@ -7,7 +7,7 @@ import { assert } from '../base/assert.ts';
 import type { ZoneId } from '../domain/ids.ts';
 import { seconds } from '../domain/units.ts';
 import type { Driving } from '../sim/driving.ts';
-import { cityInstance, zoneInstance, zonePlan } from '../sim/snapshot.ts';
+import { cityInstance, planWithin, zoneInstance } from '../sim/snapshot.ts';
 import type { KpiPoint, LiveFrame, Snapshot } from './live.api.ts';
 import type { LiveDay } from './live-day.ts';
 import type { LiveHistory } from './live-history.ts';
@@ -130,7 +130,7 @@ export class LivePlayer {
             world,
             this.#driving,
             view,
-            policy.releaseLeadSeconds + CITY_LEAD_SLACK_SECONDS,
+            policy.releaseLeadSeconds + policy.earlySeconds + CITY_LEAD_SLACK_SECONDS,
           )
         : zoneInstance(world, this.#driving, view, plan, scope);
     return {
@@ -138,7 +138,7 @@ export class LivePlayer {
       scope,
       instance,
       policy,
-      plan: scope === 'city' ? plan : zonePlan(world, view, plan, scope),
+      plan: scope === 'city' ? plan : planWithin(instance, plan, world),
     };
   }
 

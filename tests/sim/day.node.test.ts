@@ -1,15 +1,15 @@
 /** The kernel on the real city: one seed one day, lives that hold together, checkpoints that replay. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DomainEvent } from '../../src/domain/event.ts';
-import { isClosed } from '../../src/domain/order.ts';
+import { isClosed, releaseAt } from '../../src/domain/order.ts';
 import { totalCents } from '../../src/domain/plan.ts';
 import { makeWorld } from '../../src/sim/generate/world.ts';
-import { greedyPolicy } from '../../src/sim/greedy.ts';
 import type { DispatchPolicy } from '../../src/sim/policy.ts';
-import { cityInstance, zoneInstance, zonePlan } from '../../src/sim/snapshot.ts';
+import { cityInstance, planWithin, zoneInstance } from '../../src/sim/snapshot.ts';
 import { summarize } from '../../src/sim/tally.ts';
 import { checkPlan } from '../../src/solver/checker/check-plan.ts';
 import { solverPolicy } from '../../src/workers/day-dispatch.ts';
+import { nearestPolicy } from './policies.ts';
 import type { SmallDay } from './small-day.ts';
 import { record, SIZE, smallDay } from './small-day.ts';
 
@@ -46,29 +46,35 @@ describe('a day', () => {
     expect(JSON.stringify(b.events) === JSON.stringify(a.events)).toBe(true);
     const { policy } = small.world;
     expect(summarize(b.day.state.tally, policy)).toEqual(summarize(a.day.state.tally, policy));
-    expect(playOut(greedyPolicy).day.state.digest).not.toBe(a.day.state.digest);
+    expect(playOut(nearestPolicy).day.state.digest).not.toBe(a.day.state.digest);
   });
 
-  it('gives every order one life, from placing to delivery or cancelling', () => {
+  it('gives every order one life, from placing to the customer, back to the store or nowhere', () => {
     const { day, events } = whole;
     const placed = ofKind(events, 'order-placed').map(({ order }) => order.id);
     expect(placed).toEqual(small.world.orders.map(({ id }) => id));
     const lives = new Map<string, string[]>(placed.map((id) => [id, []]));
     for (const { orderId, state } of ofKind(events, 'order-state')) lives.get(orderId)!.push(state);
-    for (const life of lives.values()) {
-      const last = life.at(-1);
-      expect(['delivered', 'cancelled']).toContain(last);
-      expect(life.filter((state) => state === 'delivered' || state === 'cancelled')).toHaveLength(
-        1,
-      );
-      const carried = life.slice(life.lastIndexOf('accepted'));
-      if (last === 'delivered') {
-        const whole = ['accepted', 'shopping', 'checked-out', 'delivering', 'delivered'];
-        expect(carried).toEqual(whole);
-      }
+    let collectedCount = 0;
+    for (const { id, fulfilment } of small.world.orders) {
+      const life = lives.get(id)!;
+      const last = life.at(-1)!;
+      const inHand = ['accepted', 'shopping', 'checked-out'];
+      const toDoor = fulfilment === 'shop-only' ? [] : ['delivering'];
+      const ends: Record<string, string[]> = {
+        delivered: [...inHand, ...toDoor, 'delivered'],
+        returned: [...inHand, ...toDoor, 'failed', 'returned'],
+        cancelled: [],
+      };
+      expect(Object.keys(ends)).toContain(last);
+      const from = life.indexOf('accepted');
+      expect(from < 0 ? [] : life.slice(from)).toEqual(ends[last]);
+      if (fulfilment === 'shop-only' && last === 'delivered') collectedCount += 1;
     }
+    expect(collectedCount).toBeGreaterThan(0);
     const { tally, orders, active } = day.state;
-    expect(tally.deliveredCount + tally.cancelledCount).toBe(placed.length);
+    const { deliveredCount, cancelledCount, returnedCount } = tally;
+    expect(deliveredCount + cancelledCount + returnedCount).toBe(placed.length);
     expect(tally.deliveredCount).toBeGreaterThan(placed.length * 0.8);
     expect(orders.every(({ state }) => state !== undefined && isClosed(state))).toBe(true);
     expect(active).toEqual([]);
@@ -111,11 +117,14 @@ describe('a day', () => {
     );
   });
 
-  it('gives both policies plans that the checker passes, with the KPIs it measures', () => {
+  it.each([
+    ['the solver', solverPolicy()],
+    ['the rule of thumb', nearestPolicy],
+  ])('gives %s instances for which the checker passes its plans, with its KPIs', (_, inner) => {
     let checkedCount = 0;
     const checked: DispatchPolicy = {
       decide(instance, policy, seed) {
-        const decision = greedyPolicy.decide(instance, policy, seed);
+        const decision = inner.decide(instance, policy, seed);
         const { violations, cost, kpis } = checkPlan(instance, policy, decision.plan);
         expect(violations).toEqual([]);
         expect(totalCents(decision.plan.cost)).toBe(totalCents(cost));
@@ -132,18 +141,31 @@ describe('a day', () => {
     const { day } = record(small, solverPolicy());
     const { world, driving } = small;
     let plannedCount = 0;
+    let earlyCount = 0;
+    let announcedCount = 0;
     for (let at = 11 * HOUR + 77; at < 20 * HOUR; at += HOUR) {
       day.runUntil(at);
       const { view, plan } = day.state;
-      const city = cityInstance(world, driving, view, world.policy.releaseLeadSeconds + 600);
+      const { releaseLeadSeconds, earlySeconds } = world.policy;
+      const city = cityInstance(world, driving, view, releaseLeadSeconds + earlySeconds + 600);
       expect(checkPlan(city, world.policy, plan).violations).toEqual([]);
       for (const { id } of world.zones) {
         const zone = zoneInstance(world, driving, view, plan, id);
-        const cut = zonePlan(world, view, plan, id);
-        expect(checkPlan(zone, world.policy, cut).violations).toEqual([]);
+        const cut = planWithin(zone, plan, world);
+        const { violations, cost } = checkPlan(zone, world.policy, cut);
+        expect(violations).toEqual([]);
+        expect(cut.cost).toEqual(cost);
         plannedCount += cut.trips.length;
+        earlyCount += zone.orders.filter(
+          (order) =>
+            releaseAt(order, world.policy) > view.at &&
+            cut.trips.some(({ orderIds }) => orderIds.includes(order.id)),
+        ).length;
+        announcedCount += zone.announced.length;
       }
     }
     expect(plannedCount).toBeGreaterThan(0);
+    expect(earlyCount).toBeGreaterThan(0);
+    expect(announcedCount).toBeGreaterThan(0);
   });
 });

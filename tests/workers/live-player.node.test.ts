@@ -1,7 +1,6 @@
 /** Playing by the clock: paced, paused, stepped and sought, on a clock and timers of the test's own. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seconds } from '../../src/domain/units.ts';
-import { greedyPolicy } from '../../src/sim/greedy.ts';
 import { checkPlan } from '../../src/solver/checker/check-plan.ts';
 import type { LiveFrame } from '../../src/workers/live.api.ts';
 import type { DayCheckpoint } from '../../src/workers/live-day.ts';
@@ -9,6 +8,7 @@ import { LiveDay } from '../../src/workers/live-day.ts';
 import { LiveHistory } from '../../src/workers/live-history.ts';
 import { LivePlayer } from '../../src/workers/live-player.ts';
 import { packDayFile, readCheckpoint } from '../../src/workers/day-file.ts';
+import { nearestPolicy } from '../sim/policies.ts';
 import type { SmallDay } from '../sim/small-day.ts';
 import { smallDay } from '../sim/small-day.ts';
 
@@ -62,7 +62,7 @@ class Wall {
 function open(prepared: readonly DayCheckpoint[] = []) {
   const { world, city, driving } = small;
   const wall = new Wall();
-  const live = new LiveDay(world, city, driving, greedyPolicy);
+  const live = new LiveDay(world, city, driving, nearestPolicy);
   live.day.runUntil(OPEN_AT);
   const frames: LiveFrame[] = [];
   const history = new LiveHistory(

@@ -12,6 +12,7 @@
  * | pick-up ≤ off time, the drop-off may be later         | `shiftRule` 'last-pickup'               |
  * | pay max(p1 × orders, p2 × hours)                      | `payCentsPerOrder`, `payCentsPerHour`   |
  * | click-to-door target                                  | the window [placed, placed + target]    |
+ * | couriers take what they are given                     | `declineBpsMax` 0                       |
  *
  * What the MDRP does not price (driving, lateness, waiting) keeps the default policy's prices.
  */
@@ -83,6 +84,10 @@ export function instanceAt(
     orders: openOrders.map((order) => orderOf(world, order, restaurantById)),
     shoppers: couriers.map((courier) => courierOf(world, courier, at)),
     stores: restaurants.map((restaurant) => storeOf(world, restaurant)),
+    queues: [],
+    forecasts: [],
+    rulings: [],
+    announced: [],
     travel: {
       source: 'euclid',
       startToStore: legs(couriers, restaurants),
@@ -114,6 +119,8 @@ function policyOf(world: MdrpWorld): Policy {
     payCentsPerOrder: cents(parameters.payCentsPerOrder),
     payCentsPerItem: cents(0),
     payCentsPerHour: cents(parameters.guaranteedPayCentsPerHour),
+    // Couriers take what they are given.
+    declineBpsMax: 0,
     epochSeconds: minutes(5),
     shiftRule: 'last-pickup',
   };
@@ -174,6 +181,7 @@ function orderOf(
     windowEnd: seconds(windowEnd),
     readyAt: minutes(order.readyMinute),
     shopSeconds: seconds(0),
+    substitutionSeconds: seconds(0),
     doorSeconds: seconds(halfDropoff),
     leaveSeconds: seconds(halfDropoff),
     latestStartAt: seconds(windowEnd - tripSeconds),
@@ -195,6 +203,7 @@ function courierOf(world: MdrpWorld, courier: MdrpCourier, at: Seconds): Availab
     start: { lngLat: planeLngLat(world.bounds, courier) },
     earnedCents: cents(0),
     onTrip: false,
+    coolDowns: [],
   };
 }
 

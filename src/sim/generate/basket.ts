@@ -8,7 +8,9 @@ export interface Basket {
   readonly itemCount: number;
   readonly weightGrams: number;
   readonly volumeMillilitres: number;
+  /** Finding, choosing and scanning, what is out of stock apart. */
   readonly shopSeconds: number;
+  readonly substitutionSeconds: number;
   readonly skills: readonly Skill[];
   readonly perishability: Perishability;
 }
@@ -19,11 +21,15 @@ const HEAVY_PERCENT = 5;
 const PERISHABILITY: readonly Perishability[] = ['ambient', 'chilled', 'frozen'];
 const PERISHABILITY_WEIGHTS = [40, 45, 15];
 
+/** The part of a basket's time that goes into substitutes and goods out of stock, in percent. */
+const SUBSTITUTION_PERCENT_LEAST = 3;
+const SUBSTITUTION_PERCENT_MOST = 15;
+
 /**
  * Draws a basket. Items have median 8 and mean 10 with a long tail, as in the Instacart 2017 orders;
- * an item takes about 70 s to find, choose and scan.
+ * an item takes about 70 s to find, choose and scan, or to replace. `stock` draws what is missing.
  */
-export function drawBasket(rng: Rng): Basket {
+export function drawBasket(rng: Rng, stock: Rng): Basket {
   const z = 1 + bell(rng) / 6;
   const itemCount = Math.min(ITEMS_MAX, Math.max(1, Math.round(8.3 * z * z * z * z)));
   const isHeavy = rng.nextInt(100) < HEAVY_PERCENT;
@@ -31,11 +37,18 @@ export function drawBasket(rng: Rng): Basket {
   const skills: Skill[] = [];
   if (needsIdCheck) skills.push('id-check');
   if (isHeavy) skills.push('heavy');
+  const weightGrams =
+    itemCount * between(rng, 350, 750) + (isHeavy ? between(rng, 9000, 18000) : 0);
+  const volumeMillilitres = itemCount * between(rng, 900, 1900) + (isHeavy ? 14000 : 0);
+  const inStore = 45 + itemCount * between(rng, 56, 80);
+  const missing = between(stock, SUBSTITUTION_PERCENT_LEAST, SUBSTITUTION_PERCENT_MOST);
+  const substitutionSeconds = Math.round((inStore * missing) / 100);
   return {
     itemCount,
-    weightGrams: itemCount * between(rng, 350, 750) + (isHeavy ? between(rng, 9000, 18000) : 0),
-    volumeMillilitres: itemCount * between(rng, 900, 1900) + (isHeavy ? 14000 : 0),
-    shopSeconds: 45 + itemCount * between(rng, 56, 80),
+    weightGrams,
+    volumeMillilitres,
+    shopSeconds: inStore - substitutionSeconds,
+    substitutionSeconds,
     skills,
     perishability: PERISHABILITY[drawIndex(rng, PERISHABILITY_WEIGHTS)]!,
   };

@@ -4,14 +4,18 @@ import type { Rng } from '../../base/rng.ts';
 import { rngFor } from '../../base/rng.ts';
 import type { NodeIndex } from '../../domain/ids.ts';
 import { orderId } from '../../domain/ids.ts';
-import type { Order } from '../../domain/order.ts';
+import type { StoreQueue } from '../../domain/instance.ts';
+import type { Fulfilment, Order } from '../../domain/order.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Store } from '../../domain/store.ts';
 import type { LngLat } from '../../domain/units.ts';
 import { grams, millilitres, seconds } from '../../domain/units.ts';
 import type { Zone } from '../../domain/zone.ts';
 import type { City } from '../../roads/city.ts';
 import type { Driving } from '../driving.ts';
 import { between } from '../luck.ts';
+import { doorSecondsOf } from '../projection.ts';
+import { waitAt } from '../queues.ts';
 import { drawBasket } from './basket.ts';
 import { drawIndex, drawSlot } from './slots.ts';
 import type { Partner } from './stores.ts';
@@ -32,6 +36,9 @@ const STORE_SECONDS_USUAL = 200;
 const DRAWS_MAX = 60;
 /** Kept free before the latest start, for another order on the same trip and for bad luck. */
 const SAFETY_SECONDS = 12 * 60;
+/** Orders collected at the store, and orders the store packs itself, in percent. */
+const SHOP_ONLY_PERCENT = 6;
+const DELIVER_ONLY_PERCENT = 5;
 const CITY_SEED = 1;
 
 interface Door {
@@ -46,19 +53,20 @@ interface Draft extends Omit<Order, 'id'> {
   readonly serial: number;
 }
 
+/** What the orders of a day are drawn from. */
+export interface Market {
+  readonly city: City;
+  readonly driving: Driving;
+  readonly partners: readonly Partner[];
+  readonly queues: readonly StoreQueue[];
+  readonly policy: Policy;
+  readonly seed: number;
+}
+
 /** `count` orders in the order of placing, ids counting up with it. */
-export function drawOrders(
-  city: City,
-  driving: Driving,
-  partners: readonly Partner[],
-  policy: Policy,
-  seed: number,
-  count: number,
-): Order[] {
+export function drawOrders(market: Market, count: number): Order[] {
   const drafts: Draft[] = [];
-  for (let serial = 0; serial < count; serial += 1) {
-    drafts.push(drawOrder(city, driving, partners, policy, seed, serial));
-  }
+  for (let serial = 0; serial < count; serial += 1) drafts.push(drawOrder(market, serial));
   drafts.sort((a, b) => a.placedAt - b.placedAt || a.serial - b.serial);
   return drafts.map(({ serial: _serial, ...order }, index) => ({
     id: orderId(`O${String(index + 1).padStart(4, '0')}`),
@@ -66,59 +74,75 @@ export function drawOrders(
   }));
 }
 
-function drawOrder(
-  city: City,
-  driving: Driving,
-  partners: readonly Partner[],
-  policy: Policy,
-  seed: number,
-  serial: number,
-): Draft {
-  const { door, partner, driveSeconds } = drawTrade(city, driving, partners, seed, serial);
+function drawOrder(market: Market, serial: number): Draft {
+  const { policy, queues, seed } = market;
+  const { door, partner, driveSeconds } = drawTrade(market, serial);
   const when = rngFor(seed, 'order-time', serial);
   const slot = drawSlot(when, drawIndex(when, PLACED_BY_HOUR) * 3600 + when.nextInt(3600));
-  const basket = drawBasket(rngFor(seed, 'order-basket', serial));
+  const stock = rngFor(seed, 'order-stock', serial);
+  const basket = drawBasket(rngFor(seed, 'order-basket', serial), stock);
+  const fulfilment = drawFulfilment(rngFor(seed, 'order-fulfilment', serial));
   const at = rngFor(seed, 'order-door', serial);
   const doorSeconds = between(at, 60, 210);
   const { store } = partner;
-  const needed =
-    SAFETY_SECONDS +
-    policy.approachSeconds +
-    store.parkSeconds +
-    Math.ceil((basket.shopSeconds * 100) / store.pickSpeedPercent) +
-    store.checkoutSeconds +
-    Math.ceil((driveSeconds * policy.travelTimePercent) / 100) +
-    doorSeconds;
-  return {
+  const collected = fulfilment === 'shop-only';
+  const order = {
     serial,
     storeId: store.id,
-    zoneId: door.zone.id,
-    address: door.address,
-    dropOff: { lngLat: door.lngLat, node: door.node },
+    // What the customer collects is handed over at the store, so that is where it belongs.
+    zoneId: collected ? store.zoneId : door.zone.id,
+    address: collected ? store.name : door.address,
+    dropOff: collected ? store.place : { lngLat: door.lngLat, node: door.node },
     itemCount: basket.itemCount,
     weightGrams: grams(basket.weightGrams),
     volumeMillilitres: millilitres(basket.volumeMillilitres),
     skills: basket.skills,
     perishability: basket.perishability,
-    priority: slot.isExpress ? 'express' : 'standard',
-    fulfilment: 'shop-and-deliver',
+    priority: slot.isExpress ? ('express' as const) : ('standard' as const),
+    fulfilment,
     placedAt: seconds(slot.placedAt),
     windowStart: seconds(Math.max(slot.placedAt, slot.windowStart)),
     windowEnd: seconds(slot.windowEnd),
     readyAt: seconds(slot.placedAt),
     shopSeconds: seconds(basket.shopSeconds),
+    substitutionSeconds: seconds(basket.substitutionSeconds),
     doorSeconds: seconds(doorSeconds),
     leaveSeconds: seconds(between(at, 20, 60)),
-    latestStartAt: seconds(slot.windowEnd - needed),
   };
+  const queue = queues.find(({ storeId }) => storeId === store.id);
+  const needed = neededSeconds(order, store, queue, driveSeconds, policy);
+  return { ...order, latestStartAt: seconds(slot.windowEnd - needed) };
+}
+
+function drawFulfilment(rng: Rng): Fulfilment {
+  const ticket = rng.nextInt(100);
+  if (ticket < SHOP_ONLY_PERCENT) return 'shop-only';
+  return ticket < SHOP_ONLY_PERCENT + DELIVER_ONLY_PERCENT ? 'deliver-only' : 'shop-and-deliver';
+}
+
+/** From setting off near the store to the hand-over, by a shopper of normal pace, with some to spare. */
+function neededSeconds(
+  order: Omit<Draft, 'latestStartAt'>,
+  store: Store,
+  queue: StoreQueue | undefined,
+  driveSeconds: number,
+  policy: Policy,
+): number {
+  const shop =
+    order.fulfilment === 'deliver-only'
+      ? 0
+      : Math.ceil((order.shopSeconds * 100) / store.pickSpeedPercent) + order.substitutionSeconds;
+  const inStore = store.parkSeconds + shop + store.checkoutSeconds + waitAt(queue, order.windowEnd);
+  const toDoor =
+    order.fulfilment === 'shop-only'
+      ? 0
+      : Math.ceil((driveSeconds * policy.travelTimePercent) / 100) + doorSecondsOf(order, policy);
+  return SAFETY_SECONDS + policy.approachSeconds + inStore + toDoor;
 }
 
 /** Draws a door and a store that serves it; doors without a store in reach are drawn again. */
 function drawTrade(
-  city: City,
-  driving: Driving,
-  partners: readonly Partner[],
-  seed: number,
+  { city, driving, partners, seed }: Market,
   serial: number,
 ): { door: Door; partner: Partner; driveSeconds: number } {
   const rng = rngFor(seed, 'order-place', serial);

@@ -10,6 +10,8 @@ export interface DayKind extends Preset {
   readonly crewCount: number;
   /** Real travel time, and what the policy reckons with. */
   readonly travelTimePercent: number;
+  /** Other customers in the stores, 100 being the crowd of a Sunday. */
+  readonly crowdPercent: number;
 }
 
 const clock = (hour: number, minute: number) => seconds(hour * 3600 + minute * 60);
@@ -23,6 +25,7 @@ const DAY_KINDS: readonly DayKind[] = [
     orderCount: 9000,
     crewCount: 312,
     travelTimePercent: 100,
+    crowdPercent: 100,
   },
   {
     id: 'calm-weekday',
@@ -32,6 +35,7 @@ const DAY_KINDS: readonly DayKind[] = [
     orderCount: 3000,
     crewCount: 122,
     travelTimePercent: 100,
+    crowdPercent: 70,
   },
   {
     id: 'rain',
@@ -41,6 +45,7 @@ const DAY_KINDS: readonly DayKind[] = [
     orderCount: 5600,
     crewCount: 215,
     travelTimePercent: 125,
+    crowdPercent: 85,
   },
   {
     id: 'shopper-shortage',
@@ -50,6 +55,7 @@ const DAY_KINDS: readonly DayKind[] = [
     orderCount: 9000,
     crewCount: 218,
     travelTimePercent: 100,
+    crowdPercent: 100,
   },
 ];
 

@@ -51,7 +51,7 @@ function makePartner(city: City, source: CityStore, index: number): Partner {
       opensAt: seconds(between(rng, 14, 16) * 1800),
       closesAt: seconds(between(rng, 45, 46) * 1800),
       parkSeconds: seconds(between(rng, 60, 150) + (isBig ? 45 : 0)),
-      checkoutSeconds: seconds(between(rng, 120, 280)),
+      checkoutSeconds: seconds(between(rng, 60, 180)),
       pickSpeedPercent: percent(between(rng, 88, 108) + (isBig ? 0 : 5)),
     },
   };

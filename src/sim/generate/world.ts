@@ -9,6 +9,7 @@ import type { DayWorld } from '../world.ts';
 import { drawCrew } from './crew.ts';
 import { drawOrders } from './orders.ts';
 import { dayKind, PRESETS } from './presets.ts';
+import { drawQueues } from './queues.ts';
 import { choosePartners } from './stores.ts';
 
 const DAY_START = 6 * 3600;
@@ -30,6 +31,7 @@ export function makeWorld(
   const kind = dayKind(presetId);
   const policy: Policy = { ...defaultPolicy, travelTimePercent: percent(kind.travelTimePercent) };
   const partners = choosePartners(city);
+  const queues = drawQueues(partners, kind.crowdPercent);
   const orderCount = size.orderCount ?? kind.orderCount;
   const crewCount = size.crewCount ?? kind.crewCount;
   return {
@@ -41,7 +43,8 @@ export function makeWorld(
     dayEnd: seconds(DAY_END),
     zones: city.zones,
     stores: partners.map(({ store }) => store),
+    queues,
     crew: drawCrew(city, driving, partners, seed, crewCount),
-    orders: drawOrders(city, driving, partners, policy, seed, orderCount),
+    orders: drawOrders({ city, driving, partners, queues, policy, seed }, orderCount),
   };
 }

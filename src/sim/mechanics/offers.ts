@@ -1,25 +1,33 @@
 /**
  * A trip is offered to a free shopper, who answers after some seconds: accepts, and sets off; or
- * declines, which gives the orders back and leaves the shopper unasked for a while.
+ * declines, or lets the offer run out, which gives the orders back, leaves the shopper unasked for a
+ * while, and those orders for longer.
  */
-import { assert } from '../../base/assert.ts';
+import { assert, at } from '../../base/assert.ts';
 import { rngFor } from '../../base/rng.ts';
 import type { Trip } from '../../domain/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { seconds } from '../../domain/units.ts';
 import type { DayContext } from '../context.ts';
-import { crewAt, moveOrder, orderRun, shopperRun } from '../context.ts';
+import { crewAt, isWaiting, moveOrder, orderRun, shopperRun } from '../context.ts';
+import { noteServed } from '../forecast.ts';
 import { between } from '../luck.ts';
 import { tripPayCents } from '../pay.ts';
+import { giveBack } from './orders.ts';
 import { endShiftIfDue } from './shifts.ts';
 import { startTrip } from './trips.ts';
 
 const ANSWER_SECONDS_LEAST = 4;
 const ANSWER_SECONDS_MOST = 26;
+/** An offer without an answer runs out after this. */
+const EXPIRY_SECONDS = 60;
+/** Refusals that are silence, in percent. */
+const SILENT_PERCENT = 20;
+/** After a refusal: no offer at all, and none of these orders. */
 const REST_SECONDS = 240;
-/** Declined in any case, and for each cent a minute below the usual rate, in hundredths of a percent. */
-const DECLINE_BASE = 150;
-const DECLINE_PER_CENT = 40;
-const USUAL_CENTS_PER_MINUTE = 30;
-const DECLINE_MOST = 1200;
+const COOL_DOWN_SECONDS = 12 * 60;
+
+type Answer = 'accept' | 'decline' | 'silence';
 
 /** Whether the shopper stands free for an offer now. */
 export function isFree(context: DayContext, subject: number): boolean {
@@ -27,49 +35,81 @@ export function isFree(context: DayContext, subject: number): boolean {
   return run.duty === 'on' && !run.run && !run.offer && run.restUntil <= context.scheduler.now;
 }
 
-/** Offers a trip whose orders are all still open; does nothing when one of them is gone. */
+/** Offers a trip whose orders all still wait; does nothing when one of them is gone. */
 export function offerTrip(context: DayContext, subject: number, trip: Trip): void {
   const { index, scheduler, world } = context;
   assert(isFree(context, subject), 'an offer to a shopper who is not free', subject);
-  const isOpen = trip.orderIds.every(
-    (id) => orderRun(context, index.orderIndex(id)).state === 'released',
-  );
-  if (!isOpen) return;
+  if (!trip.orderIds.every((id) => isWaiting(context, id))) return;
   const run = shopperRun(context, subject);
   const { shopper } = crewAt(context, subject);
   run.offer = trip;
-  for (const id of trip.orderIds) moveOrder(context, id, 'offered', { shopperId: shopper.id });
-  const rng = rngFor(world.seed, 'answer', `${shopper.id} ${trip.orderIds.join(' ')}`);
+  for (const id of trip.orderIds) {
+    if (orderRun(context, index.orderIndex(id)).state === 'scheduled') {
+      moveOrder(context, id, 'released');
+    }
+    moveOrder(context, id, 'offered', { shopperId: shopper.id });
+  }
+  const rng = rngFor(world.seed, 'answer', offerKey(context, subject, trip));
   const wait = between(rng, ANSWER_SECONDS_LEAST, ANSWER_SECONDS_MOST);
-  scheduler.push({ at: scheduler.now + wait, kind: 'answer', subject });
+  const isSilent = answerTo(context, subject, trip) === 'silence';
+  scheduler.push({
+    at: scheduler.now + (isSilent ? EXPIRY_SECONDS : wait),
+    kind: 'answer',
+    subject,
+  });
 }
 
+/** The shopper answers, or the offer has run out. */
 export function answerOffer(context: DayContext, subject: number): void {
-  const { state, scheduler } = context;
+  const { index, state, scheduler } = context;
   const run = shopperRun(context, subject);
   const trip = run.offer;
   assert(trip, 'an answer to no offer', subject);
   delete run.offer;
-  if (accepts(context, subject, trip)) {
+  const answer = answerTo(context, subject, trip);
+  if (answer === 'accept') {
+    const orders = trip.orderIds.map((id) => index.order(id));
+    noteServed(state.served, trip, orders);
     startTrip(context, subject, trip);
     return;
   }
   state.tally.declinedCount += 1;
-  run.restUntil = scheduler.now + REST_SECONDS;
-  for (const id of trip.orderIds) moveOrder(context, id, 'released');
+  if (answer === 'silence') state.tally.timedOutCount += 1;
+  const { now } = scheduler;
+  const until = seconds(now + COOL_DOWN_SECONDS);
+  run.restUntil = now + REST_SECONDS;
+  run.coolDowns = run.coolDowns.filter((one) => one.until > now);
+  for (const orderId of trip.orderIds) {
+    run.coolDowns.push({ orderId, until });
+    giveBack(context, orderId);
+  }
   endShiftIfDue(context, subject);
 }
 
-function accepts(context: DayContext, subject: number, trip: Trip): boolean {
-  const { index, world } = context;
-  const { shopper } = crewAt(context, subject);
-  const pay = tripPayCents(
-    trip.orderIds.map((id) => index.order(id)),
-    world.policy,
+/** What the shopper will answer; the same whenever one asks. */
+function answerTo(context: DayContext, subject: number, trip: Trip): Answer {
+  const { world } = context;
+  const rng = rngFor(world.seed, 'accept', offerKey(context, subject, trip));
+  if (rng.nextInt(10_000) >= declineBps(context, trip, world.policy)) return 'accept';
+  return rng.nextInt(100) < SILENT_PERCENT ? 'silence' : 'decline';
+}
+
+/** The chance of a refusal by docs/rules.md, in hundredths of a percent: here it is the truth. */
+function declineBps(context: DayContext, trip: Trip, policy: Policy): number {
+  const orders = trip.orderIds.map((id) => context.index.order(id));
+  const items = orders.reduce((sum, { itemCount }) => sum + itemCount, 0);
+  const pay = tripPayCents(orders, policy);
+  const perMinute = Math.floor((60 * pay) / Math.max(60, trip.endAt - trip.startAt));
+  const metres = at(trip.stops, 0).travelMetres;
+  return Math.min(
+    policy.declineBpsMax,
+    policy.declineBpsBase +
+      policy.declineBpsPerCent * Math.max(0, policy.usualCentsPerMinute - perMinute) +
+      Math.floor((policy.declineBpsPerKm * metres) / 1000) +
+      policy.declineBpsPerItem * items,
   );
-  const centsPerMinute = Math.floor((60 * pay) / Math.max(60, trip.endAt - trip.startAt));
-  const missing = Math.max(0, USUAL_CENTS_PER_MINUTE - centsPerMinute);
-  const chance = Math.min(DECLINE_MOST, DECLINE_BASE + DECLINE_PER_CENT * missing);
-  const rng = rngFor(world.seed, 'accept', `${shopper.id} ${trip.orderIds.join(' ')}`);
-  return rng.nextInt(10_000) >= chance;
+}
+
+function offerKey(context: DayContext, subject: number, trip: Trip): string {
+  return `${crewAt(context, subject).shopper.id} ${trip.orderIds.join(' ')}`;
 }

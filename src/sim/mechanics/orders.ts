@@ -1,5 +1,6 @@
 /** The life of an order before a shopper takes it: placed, released, given up by the customer. */
 import { rngFor } from '../../base/rng.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import { releaseAt } from '../../domain/order.ts';
 import type { DayContext } from '../context.ts';
 import { moveOrder, orderAt, orderRun } from '../context.ts';
@@ -26,6 +27,13 @@ export function placeOrder(context: DayContext, index: number): void {
   scheduler.push({ at: order.windowEnd + patience, kind: 'patience-end', subject: index });
   const next = world.orders[index + 1];
   if (next) scheduler.push({ at: next.placedAt, kind: 'order-placed', subject: index + 1 });
+}
+
+/** Gives an order back that was offered in vain: open again, or early as it was. */
+export function giveBack(context: DayContext, id: OrderId): void {
+  const { index, scheduler, world } = context;
+  const isOpen = releaseAt(index.order(id), world.policy) <= scheduler.now;
+  moveOrder(context, id, isOpen ? 'released' : 'scheduled');
 }
 
 /** Opens every order whose time has come; done at an epoch, which is when anyone looks. */

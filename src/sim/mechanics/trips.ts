@@ -1,25 +1,21 @@
 /**
- * A trip as it happens: drive, park, wait, shop, check out, hand over, stop by stop. Each stage
- * draws its real length as it begins; the rest of the trip is projected anew from there.
+ * A trip as it happens: drive, park, wait, shop, check out, hand over, stop by stop, and back to the
+ * store with what could not be handed over. Each stage draws its real length as it begins; the rest
+ * of the trip is projected anew from there.
  */
-import { assert, assertNever } from '../../base/assert.ts';
+import { assert, assertNever, at } from '../../base/assert.ts';
 import type { Activity } from '../../domain/block.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import { tripId } from '../../domain/ids.ts';
-import type { DropStop, Stop, StoreStop, Trip } from '../../domain/plan.ts';
+import type { Trip } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import type { DayContext } from '../context.ts';
 import { crewAt, moveOrder, orderRun, shopperRun } from '../context.ts';
-import { noisySeconds } from '../luck.ts';
 import { motionOf } from '../motion.ts';
 import { earnedAfter } from '../pay.ts';
-import { projectTrip, shopSecondsOf } from '../projection.ts';
 import type { Stage, TripRun } from '../state.ts';
-
-/** Relative standard deviations of what really happens round what was planned. */
-const TRAVEL_SPREAD = 0.08;
-const SHOP_SPREAD = 0.12;
-const CHECKOUT_SPREAD = 0.2;
-const DOOR_SPREAD = 0.3;
+import { failsCheck, handBack, returnsOf } from './returns.ts';
+import { retime, settle, stageUntil, stopOf } from './stage-times.ts';
 
 const ACTIVITY: Readonly<Record<Stage, Activity>> = {
   travel: 'travel',
@@ -29,6 +25,7 @@ const ACTIVITY: Readonly<Record<Stage, Activity>> = {
   checkout: 'checkout',
   'hand-over': 'deliver',
   leave: 'deliver',
+  return: 'travel',
 };
 
 export function startTrip(context: DayContext, subject: number, planned: Trip): void {
@@ -38,7 +35,14 @@ export function startTrip(context: DayContext, subject: number, planned: Trip): 
   const id = tripId(`T${String(state.tripNumber).padStart(5, '0')}`);
   state.tripNumber += 1;
   const trip = { ...planned, id, startAt: seconds(now) };
-  const run: TripRun = { trip, stopIndex: 0, stage: 'travel', leftAt: now, settled: {} };
+  const run: TripRun = {
+    trip,
+    stopIndex: 0,
+    stage: 'travel',
+    leftAt: now,
+    settled: {},
+    returns: [],
+  };
   shopperRun(context, subject).run = run;
   for (const orderId of trip.orderIds) {
     moveOrder(context, orderId, 'accepted', { shopperId: shopper.id, tripId: id });
@@ -73,6 +77,10 @@ export function endStage(context: DayContext, subject: number): boolean {
 
 /** The stage that follows, the run moved to its stop; undefined at the end of the trip. */
 function stageAfter(context: DayContext, subject: number, run: TripRun): Stage | undefined {
+  if (run.stage === 'return') {
+    handBack(context, subject, run);
+    return nextLeg(context, run);
+  }
   const stop = stopOf(run);
   switch (run.stage) {
     case 'travel':
@@ -85,75 +93,26 @@ function stageAfter(context: DayContext, subject: number, run: TripRun): Stage |
     case 'shop':
       return 'checkout';
     case 'hand-over':
-      deliver(context, subject, run);
+      handOver(context, subject, run);
       return 'leave';
     case 'checkout':
+      checkOut(context, subject, run);
+      return nextLeg(context, run);
     case 'leave':
-      if (run.stopIndex + 1 === run.trip.stops.length) return undefined;
-      run.stopIndex += 1;
-      run.leftAt = context.scheduler.now;
-      run.settled = {};
-      return 'travel';
+      return nextLeg(context, run);
     default:
       return assertNever(run.stage);
   }
 }
 
-/** Fixes the times that the stage now beginning decides. */
-function settle(context: DayContext, subject: number, run: TripRun): void {
-  const { index, scheduler, world } = context;
-  const now = scheduler.now;
-  const stop = stopOf(run);
-  const { settled } = run;
-  const noisy = (nominal: number, spread: number, purpose: string, id: string) =>
-    now + noisySeconds(nominal, spread, world.seed, purpose, id);
-  if (run.stage === 'travel') {
-    const id = stop.kind === 'store' ? `to ${stop.orderIds.join(' ')}` : stop.orderId;
-    settled.arriveAt = noisy(stop.travelSeconds, TRAVEL_SPREAD, 'travel', id);
-  } else if (stop.kind === 'drop') {
-    const order = index.order(stop.orderId);
-    if (run.stage === 'leave') settled.leaveAt = now + order.leaveSeconds;
-    else {
-      const handOver = noisy(order.doorSeconds, DOOR_SPREAD, 'door', order.id);
-      settled.deliveredAt = Math.max(handOver, order.windowStart);
-    }
-  } else if (run.stage === 'park') {
-    settled.shopFrom = projectedStore(context, subject, run, stop).shopFrom;
-  } else if (run.stage === 'shop') {
-    settled.shopUntil = now + realShopSeconds(context, subject, stop);
-  } else if (run.stage === 'checkout') {
-    const nominal = index.store(stop.storeId).checkoutSeconds;
-    settled.leaveAt = noisy(nominal, CHECKOUT_SPREAD, 'checkout', stop.orderIds.join(' '));
-  }
-}
-
-function realShopSeconds(context: DayContext, subject: number, stop: StoreStop): number {
-  const { index, world } = context;
-  const { shopper } = crewAt(context, subject);
-  const store = index.store(stop.storeId);
-  return stop.orderIds.reduce((sum, id) => {
-    const nominal = shopSecondsOf(index.order(id), shopper, store, world.policy);
-    return sum + noisySeconds(nominal, SHOP_SPREAD, world.seed, 'shop', id);
-  }, 0);
-}
-
-function projectedStore(
-  context: DayContext,
-  subject: number,
-  run: TripRun,
-  stop: StoreStop,
-): StoreStop {
-  retime(context, subject, run);
-  const projected = stopOf(run);
-  assert(projected.kind === 'store', 'a store stop stays one', stop.storeId);
-  return projected;
-}
-
-function retime(context: DayContext, subject: number, run: TripRun): void {
-  const { orders, stores } = context.index;
-  const timing = { orders, stores, policy: context.world.policy };
-  const { shopper } = crewAt(context, subject);
-  run.trip = projectTrip(timing, shopper, run.trip, run.stopIndex, run.leftAt, run.settled);
+/** Leaves for the next stop, or with goods to bring back for their store. */
+function nextLeg(context: DayContext, run: TripRun): 'travel' | 'return' | undefined {
+  const stopCount = run.trip.stops.length;
+  run.stopIndex = Math.min(run.stopIndex + 1, stopCount);
+  run.leftAt = context.scheduler.now;
+  run.settled = {};
+  if (run.stopIndex < stopCount) return 'travel';
+  return run.returns.length > 0 ? 'return' : undefined;
 }
 
 /** Tells what the shopper does now, and when that is due to end. */
@@ -165,54 +124,59 @@ function begin(context: DayContext, subject: number, run: TripRun): void {
   if (run.stage !== 'leave' && until > scheduler.now) tellActivity(context, subject, run, until);
 }
 
-function stageUntil(context: DayContext, run: TripRun): number {
-  const stop = stopOf(run);
-  if (run.stage === 'travel') return stop.arriveAt;
-  if (stop.kind === 'drop') return run.stage === 'leave' ? stop.leaveAt : stop.deliveredAt;
-  if (run.stage === 'park') {
-    const { parkSeconds } = context.index.store(stop.storeId);
-    return Math.min(stop.arriveAt + parkSeconds, stop.shopFrom);
-  }
-  if (run.stage === 'wait') return stop.shopFrom;
-  return run.stage === 'shop' ? stop.shopUntil : stop.leaveAt;
-}
-
 function tellActivity(context: DayContext, subject: number, run: TripRun, until: number): void {
-  const stop = stopOf(run);
+  const target = run.stage === 'return' ? at(run.returns, 0) : stopOf(run);
   const motion = context.withMotion ? motionOf(context, subject) : undefined;
+  const isDrop = 'orderId' in target;
   context.emit({
     kind: 'shopper-activity',
     shopperId: crewAt(context, subject).shopper.id,
     activity: ACTIVITY[run.stage],
     lngLat: shopperRun(context, subject).place.lngLat,
-    until: seconds(run.stage === 'hand-over' ? stop.leaveAt : until),
+    until: seconds(isDrop && run.stage === 'hand-over' ? target.leaveAt : until),
     ...(motion && { motion }),
-    ...(stop.kind === 'store' && { storeId: stop.storeId }),
-    orderIds: stop.kind === 'store' ? stop.orderIds : [stop.orderId],
+    ...(!isDrop && { storeId: target.storeId }),
+    orderIds: isDrop ? [target.orderId] : target.orderIds,
   });
 }
 
-/** Orders change state with the stage of their stop. */
+/** Orders change state as the stage of their stop begins. */
 function tellOrders(context: DayContext, subject: number, run: TripRun): void {
+  if (run.stage === 'return') return;
   const stop = stopOf(run);
-  const holder = { shopperId: crewAt(context, subject).shopper.id, tripId: run.trip.id };
+  const holder = holderOf(context, subject, run);
   if (run.stage === 'shop' && stop.kind === 'store') {
     for (const id of stop.orderIds) moveOrder(context, id, 'shopping', holder);
   }
-  if (run.stage !== 'travel') return;
-  const left = run.trip.stops[run.stopIndex - 1];
-  if (left?.kind === 'store') {
-    for (const id of left.orderIds) moveOrder(context, id, 'checked-out', holder);
+  if (run.stage === 'travel' && stop.kind === 'drop') {
+    moveOrder(context, stop.orderId, 'delivering', holder);
   }
-  if (stop.kind === 'drop') moveOrder(context, stop.orderId, 'delivering', holder);
 }
 
-function deliver(context: DayContext, subject: number, run: TripRun): void {
+/** Leaving the store: what the customer collects there has reached them. */
+function checkOut(context: DayContext, subject: number, run: TripRun): void {
+  const stop = stopOf(run);
+  assert(stop.kind === 'store', 'a check-out at a store', run.trip.id);
+  const holder = holderOf(context, subject, run);
+  for (const id of stop.orderIds) moveOrder(context, id, 'checked-out', holder);
+  for (const id of stop.orderIds) {
+    if (context.index.order(id).fulfilment === 'shop-only') deliver(context, subject, run, id);
+  }
+}
+
+/** At the door: the order is handed over, or stays in the car where the papers are not in order. */
+function handOver(context: DayContext, subject: number, run: TripRun): void {
+  const stop = stopOf(run);
+  assert(stop.kind === 'drop', 'a hand-over at a door', run.trip.id);
+  if (!failsCheck(context, stop.orderId)) return deliver(context, subject, run, stop.orderId);
+  moveOrder(context, stop.orderId, 'failed', holderOf(context, subject, run));
+  run.returns = returnsOf(context, run.trip);
+}
+
+function deliver(context: DayContext, subject: number, run: TripRun, id: OrderId): void {
   const { index, scheduler, state } = context;
-  const stop = stopOf(run) as DropStop;
-  const order = index.order(stop.orderId);
-  const { shopper } = crewAt(context, subject);
-  moveOrder(context, order.id, 'delivered', { shopperId: shopper.id, tripId: run.trip.id });
+  const order = index.order(id);
+  moveOrder(context, id, 'delivered', holderOf(context, subject, run));
   const late = Math.max(0, scheduler.now - order.windowEnd);
   state.tally.deliveredCount += 1;
   state.tally.lateSeconds += late;
@@ -229,7 +193,8 @@ function endTrip(context: DayContext, subject: number, run: TripRun): void {
   assert(trip.endAt === now, 'a trip ends when its last stop does', trip.id);
   for (const id of trip.orderIds) {
     const { state: orderState } = orderRun(context, index.orderIndex(id));
-    assert(orderState === 'delivered', 'a trip ends with its orders delivered', id);
+    const isDone = orderState === 'delivered' || orderState === 'returned';
+    assert(isDone, 'a trip ends with its orders delivered or brought back', id);
   }
   const orders = trip.orderIds.map((id) => index.order(id));
   mine.earnedCents = earnedAfter(mine.earnedCents, orders, shopper, world.policy, now);
@@ -253,13 +218,12 @@ function endTrip(context: DayContext, subject: number, run: TripRun): void {
   });
 }
 
-function stopOf(run: TripRun): Stop {
-  const stop = run.trip.stops[run.stopIndex];
-  assert(stop, 'a trip has the stop it is at', run.trip.id);
-  return stop;
+function holderOf(context: DayContext, subject: number, run: TripRun) {
+  return { shopperId: crewAt(context, subject).shopper.id, tripId: run.trip.id };
 }
 
 function isRetimed(before: Trip, after: Trip): boolean {
+  if (before.endAt !== after.endAt) return true;
   return after.stops.some((stop, index) => {
     const was = before.stops[index];
     if (was?.arriveAt !== stop.arriveAt || was.leaveAt !== stop.leaveAt) return true;
