@@ -1,39 +1,71 @@
 /**
- * `dispatch FILE [--deadline-ms N] [--seed N] [--live]`: solves one epoch and prints the result as
- * one JSON object. The deadline cuts counted work short; a run it has cut says `cancelled` as its
- * stop reason and is not repeatable by key.
+ * `dispatch FILE [--deadline-ms N] [--seed N] [--live] [--export-mps FILE]`: solves one epoch and
+ * prints the result as one JSON object (`docs/cli.md`). The deadline counts from when file and engine
+ * are loaded; a run that it has cut says `deadline` as its stop reason.
  */
 import { parseArgs } from 'node:util';
-import highsLoader from 'highs';
+import { liveBudget, plannerBudget } from '../domain/budget.ts';
 import { Fault } from '../domain/fault.ts';
-import { liveBudget, plannerBudget } from '../solver/dispatch/budget.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { SolveResult } from '../domain/solve.ts';
 import { dispatch, dispatchSync } from '../solver/dispatch/dispatch.ts';
-import { HighsEngine } from '../solver/wasm/highs-engine.ts';
+import { exportMps } from './export-mps.ts';
 import { readInstanceFile } from './instance-file.ts';
+import { LpThread } from './lp-thread.ts';
 import { plainResult } from './result-schema.ts';
 
-const USAGE = 'usage: cli dispatch FILE [--deadline-ms N] [--seed N] [--live]';
+const USAGE = 'usage: cli dispatch FILE [--deadline-ms N] [--seed N] [--live] [--export-mps FILE]';
 
-export async function dispatchCommand(args: readonly string[]): Promise<void> {
-  const { file, deadlineMs, seed, isLive } = readArgs(args);
-  const { instance, policy } = await readInstanceFile(file);
-  const startMs = performance.now();
-  const shared = {
-    seed,
-    clock: () => performance.now(),
-    shouldStop: () => performance.now() - startMs >= deadlineMs,
-  };
-  const result = isLive
-    ? dispatchSync(instance, policy, { ...shared, budget: liveBudget })
-    : await dispatch(instance, policy, {
-        ...shared,
-        budget: plannerBudget,
-        lp: new HighsEngine(await highsLoader()),
-      });
-  process.stdout.write(`${JSON.stringify(plainResult(result))}\n`);
+interface Request {
+  readonly file: string;
+  readonly deadlineMs: number | undefined;
+  readonly seed: number;
+  readonly isLive: boolean;
+  readonly mpsFile: string | undefined;
 }
 
-function readArgs(args: readonly string[]) {
+export async function dispatchCommand(args: readonly string[]): Promise<void> {
+  const request = readArgs(args);
+  const { instance, policy } = await readInstanceFile(request.file);
+  const result = request.isLive
+    ? dispatchSync(instance, policy, { ...optionsOf(request), budget: liveBudget })
+    : await solve(instance, policy, request);
+  process.stdout.write(`${JSON.stringify(plainResult(result))}\n`);
+  if (request.mpsFile !== undefined) {
+    const budget = request.isLive ? liveBudget : plannerBudget;
+    await exportMps(request.mpsFile, instance, policy, budget);
+  }
+}
+
+async function solve(instance: Instance, policy: Policy, request: Request): Promise<SolveResult> {
+  const lp = new LpThread();
+  try {
+    await lp.ready();
+    return await dispatch(instance, policy, {
+      ...optionsOf(request),
+      budget: plannerBudget,
+      lp,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    });
+  } finally {
+    await lp.end();
+  }
+}
+
+/** The deadline starts to run. */
+function optionsOf({ seed, deadlineMs }: Request) {
+  const clock = (): number => performance.now();
+  if (deadlineMs === undefined) return { seed, clock };
+  const dueMs = clock() + deadlineMs;
+  const leftMs = (): number => dueMs - clock();
+  const reach = (reserveMs: number): Promise<void> =>
+    // Unreferenced: a deadline nobody waits for any more must not keep the program alive.
+    new Promise((resolve) => setTimeout(resolve, Math.max(0, leftMs() - reserveMs)).unref());
+  return { seed, clock, deadline: { leftMs, reach } };
+}
+
+function readArgs(args: readonly string[]): Request {
   let parsed;
   try {
     parsed = parseArgs({
@@ -43,6 +75,7 @@ function readArgs(args: readonly string[]) {
         'deadline-ms': { type: 'string' },
         seed: { type: 'string' },
         live: { type: 'boolean' },
+        'export-mps': { type: 'string' },
       },
     });
   } catch (error) {
@@ -51,14 +84,13 @@ function readArgs(args: readonly string[]) {
   const { positionals, values } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) throw new Fault('input-invalid', USAGE);
+  const deadline = values['deadline-ms'];
   return {
     file,
-    deadlineMs:
-      values['deadline-ms'] === undefined
-        ? Infinity
-        : wholeNumber('deadline-ms', values['deadline-ms']),
+    deadlineMs: deadline === undefined ? undefined : wholeNumber('deadline-ms', deadline),
     seed: values.seed === undefined ? 1 : wholeNumber('seed', values.seed),
     isLive: values.live ?? false,
+    mpsFile: values['export-mps'],
   };
 }
 

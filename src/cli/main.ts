@@ -2,8 +2,11 @@
  * The command line: one small table of commands. Results go to stdout as JSON, words to stderr.
  * Exit code 0 done, 2 bad input or usage (one clear line), 1 a bug.
  */
+import { isMainThread } from 'node:worker_threads';
 import { isFault } from '../domain/fault.ts';
+import type { FaultCode } from '../domain/fault.ts';
 import { dispatchCommand } from './dispatch.ts';
+import { serveLp } from './lp-thread.ts';
 import { simulateCommand } from './simulate.ts';
 import { inWords } from './words.ts';
 
@@ -14,6 +17,9 @@ const commands: Readonly<Record<string, Command>> = {
   dispatch: dispatchCommand,
   simulate: simulateCommand,
 };
+
+/** Faults that no input should bring about. */
+const bugs: readonly FaultCode[] = ['solver-crashed', 'worker-lost'];
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = commands[name];
@@ -27,8 +33,9 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
   } catch (error) {
     if (!isFault(error)) throw error;
     process.stderr.write(`${inWords(error)}\n`);
-    process.exitCode = 2;
+    process.exitCode = bugs.includes(error.code) ? 1 : 2;
   }
 }
 
-await main(process.argv.slice(2));
+if (isMainThread) await main(process.argv.slice(2));
+else await serveLp();

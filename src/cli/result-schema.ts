@@ -113,12 +113,15 @@ const kpis = z
 
 const counters = z
   .strictObject({
-    openCount: count,
+    openCount: count.describe('orders decided about, early ones included'),
     batchCount: count,
+    batchLeftOutCount: count.describe('batches set aside as unpromising'),
+    pairCount: count.describe('pairs of batch and shopper that no rule known beforehand forbids'),
+    pricedPairCount: count.describe('of which priced exactly'),
     columnCount: count,
-    prunedColumnCount: count.describe('columns never priced'),
     searchIterations: count,
     relaxationRounds: count,
+    sliceCount: count,
   })
   .meta({ id: 'counters', description: 'work done' });
 
@@ -129,24 +132,30 @@ export const resultSchema = z
     plan,
     kpis,
     objectiveCents: cents.describe('what the plan costs'),
-    boundCents: z.number().optional().describe('no plan over the columns costs less'),
+    boundCents: z
+      .number()
+      .optional()
+      .describe('no plan over the batches weighed costs less; absent where not known'),
     gap: z.number().optional().describe('(objective − bound) / objective'),
     stopReason: z
-      .enum(['optimal', 'budget', 'cancelled'])
-      .describe('cancelled: cut by the deadline, and not repeatable by key'),
+      .enum(['optimal', 'budget', 'deadline', 'cancelled'])
+      .describe('optimal: proven; deadline: the clock cut the work'),
     seed: whole,
     counters,
     phaseMs: z
       .strictObject({
-        candidates: ms,
+        batches: ms,
         columns: ms,
+        prices: ms,
         search: ms,
         relaxation: ms,
         exact: ms,
         done: ms,
       })
       .describe('wall milliseconds by phase'),
-    orderPrices: z.record(id, z.number()).describe('marginal price of serving an order, in cents'),
+    orderPrices: z
+      .record(id, z.number())
+      .describe('what serving an order costs at the margin, in cents'),
     shopperPrices: z.record(id, z.number()).describe("worth of one more shopper's trip, in cents"),
     digest: z
       .string()

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { liveBudget } from '../domain/budget.ts';
 import { Fault } from '../domain/fault.ts';
 import type { PresetId } from '../domain/preset.ts';
 import { decodeCity } from '../roads/city.ts';
@@ -11,10 +12,9 @@ import { Day } from '../sim/day.ts';
 import { Driving } from '../sim/driving.ts';
 import { PRESETS } from '../sim/generate/presets.ts';
 import { makeWorld } from '../sim/generate/world.ts';
-import { greedyPolicy } from '../sim/greedy.ts';
 import type { DispatchPolicy } from '../sim/policy.ts';
 import { summarize } from '../sim/tally.ts';
-import { liveBudget } from '../solver/dispatch/budget.ts';
+import { nearestGreedy } from '../solver/baselines/nearest-greedy.ts';
 import { dispatchSync } from '../solver/dispatch/dispatch.ts';
 
 const USAGE =
@@ -25,6 +25,8 @@ const DAYS_MAX = 1000;
 const solver: DispatchPolicy = {
   decide: (instance, policy, seed) => dispatchSync(instance, policy, { seed, budget: liveBudget }),
 };
+
+const greedy: DispatchPolicy = { decide: nearestGreedy };
 
 interface Request {
   readonly presetId: PresetId;
@@ -44,7 +46,7 @@ export async function simulateCommand(args: readonly string[]): Promise<void> {
   for (let day = 0; day < dayCount; day += 1) {
     const world = makeWorld(city, driving, presetId, seed + day);
     let eventCount = 0;
-    const dispatcher = policyName === 'solver' ? solver : greedyPolicy;
+    const dispatcher = policyName === 'solver' ? solver : greedy;
     const played = new Day(world, driving, dispatcher, () => (eventCount += 1));
     // Trips under way at the last epoch are played to their end.
     played.runUntil(request.until ?? Infinity);
