@@ -5,6 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Instance } from '../../../src/domain/instance.ts';
+import { releaseAt } from '../../../src/domain/order.ts';
 import { totalCents } from '../../../src/domain/plan.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { cents } from '../../../src/domain/units.ts';
@@ -15,6 +16,7 @@ import { batchThenAssign } from '../../../src/solver/baselines/batch-then-assign
 import { nearestGreedy } from '../../../src/solver/baselines/nearest-greedy.ts';
 import { oneAtATime } from '../../../src/solver/baselines/one-at-a-time.ts';
 import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
+import { bruteForce } from '../brute-force.ts';
 import { cityInstance, tinyCase } from '../random-instance.ts';
 
 const baselines: [name: string, decide: Baseline][] = [
@@ -23,10 +25,28 @@ const baselines: [name: string, decide: Baseline][] = [
   ['batch-then-assign', batchThenAssign],
 ];
 
-/** Pinned orders left out weigh more than any cost. */
-const weigh = (plan: Plan): number =>
-  totalCents(plan.cost) +
-  1e7 * plan.unassigned.filter(({ reason }) => reason.code === 'pin-blocked').length;
+/** A pinned order left out weighs more than any cost. */
+const PIN = 1e7;
+
+function weigh(instance: Instance, policy: Policy, { trips, cost }: Plan): number {
+  const { now, orders, shoppers, rulings } = instance;
+  const taken = new Set(trips.flatMap(({ orderIds }) => orderIds));
+  const held = new Set(
+    rulings.flatMap((item) => (item.kind === 'hold' && item.until > now ? [item.orderId] : [])),
+  );
+  const leftOut = rulings.filter((item) => {
+    if (item.kind !== 'pin' || taken.has(item.orderId) || held.has(item.orderId)) return false;
+    const order = orders.find(({ id }) => id === item.orderId)!;
+    const isNear = order.placedAt <= now && releaseAt(order, policy) <= now + policy.earlySeconds;
+    return isNear && shoppers.some(({ id }) => id === item.shopperId);
+  });
+  return totalCents(cost) + PIN * leftOut.length;
+}
+
+const best = (instance: Instance, policy: Policy): number => {
+  const { cents: least, pinsLeftOut } = bruteForce(instance, policy);
+  return least + PIN * pinsLeftOut;
+};
 
 function* cases(tinyCount: number): Generator<{ instance: Instance; policy: Policy }> {
   for (let seed = 1; seed <= tinyCount; seed += 1) yield tinyCase(seed);
@@ -56,10 +76,27 @@ test('no plan of single orders costs less than one-at-a-time, crowding aside', (
   let better = 0;
   for (const { instance, policy: given } of cases(300)) {
     const policy = { ...given, crowdCents: cents(0) };
-    const greedy = weigh(nearestGreedy(instance, policy).plan);
-    const assigned = weigh(oneAtATime(instance, policy).plan);
+    const greedy = weigh(instance, policy, nearestGreedy(instance, policy).plan);
+    const assigned = weigh(instance, policy, oneAtATime(instance, policy).plan);
     expect(assigned).toBeLessThanOrEqual(greedy);
     if (assigned < greedy) better += 1;
   }
   expect(better).toBeGreaterThan(30);
+});
+
+test('no baseline costs less than the best plan; where each trip has one order, assigning finds it', () => {
+  let equal = 0;
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const { instance, policy } = tinyCase(seed);
+    const least = best(instance, policy);
+    for (const [name, decide] of baselines) {
+      const { plan } = decide(instance, policy);
+      expect(weigh(instance, policy, plan), name).toBeGreaterThanOrEqual(least);
+    }
+    const alone = { ...policy, batchOrderCountMax: 1, crowdCents: cents(0) };
+    const assigned = weigh(instance, alone, oneAtATime(instance, alone).plan);
+    expect(assigned).toBe(best(instance, alone));
+    if (assigned === least) equal += 1;
+  }
+  expect(equal).toBeLessThan(250);
 });
