@@ -76,6 +76,8 @@ export interface ShopperRun {
 export interface OrderRun {
   /** Undefined until the order is placed. */
   state?: OrderState;
+  /** Offers refused so far; a fresh offer meets fresh luck. */
+  refusedCount?: number;
   deliveredAt?: number;
 }
 

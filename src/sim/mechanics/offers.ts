@@ -81,6 +81,8 @@ export function answerOffer(context: DayContext, subject: number): void {
   run.coolDowns = run.coolDowns.filter((one) => one.until > now);
   for (const orderId of trip.orderIds) {
     run.coolDowns.push({ orderId, until });
+    const order = orderRun(context, index.orderIndex(orderId));
+    order.refusedCount = (order.refusedCount ?? 0) + 1;
     giveBack(context, orderId);
   }
   endShiftIfDue(context, subject);
@@ -110,6 +112,12 @@ function declineBps(context: DayContext, trip: Trip, policy: Policy): number {
   );
 }
 
+/** The stream of an offer: of this shopper and these orders, asked for the nth time. */
 function offerKey(context: DayContext, subject: number, trip: Trip): string {
-  return `${crewAt(context, subject).shopper.id} ${trip.orderIds.join(' ')}`;
+  const { index } = context;
+  const refusedCount = trip.orderIds.reduce(
+    (sum, id) => sum + (orderRun(context, index.orderIndex(id)).refusedCount ?? 0),
+    0,
+  );
+  return `${crewAt(context, subject).shopper.id} ${trip.orderIds.join(' ')} ${refusedCount}`;
 }
