@@ -5,9 +5,9 @@ import { applyEdits } from '../../src/scenario/apply.ts';
 import { inverse } from '../../src/scenario/edit.ts';
 import { cityInstance, tinyCase } from '../solver/random-instance.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { editsOn, leverMoves } from './edits.ts';
+import { editsOn, leverMoves, mixedEdits, rulingMoves } from './edits.ts';
 
-const base = { instance: cityInstance(3, 12), policy: defaultPolicy };
+const base = { instance: { ...cityInstance(3, 12), rulings: [] }, policy: defaultPolicy };
 
 test('no edits give the base itself', () => {
   expect(applyEdits(base, [])).toBe(base);
@@ -16,8 +16,8 @@ test('no edits give the base itself', () => {
 test('edits and their inverses, newest first, give the base itself, and never touch it', () => {
   const before = structuredClone(base);
   fc.assert(
-    fc.property(leverMoves(), (moves) => {
-      const edits = editsOn(base, moves);
+    fc.property(leverMoves(), rulingMoves(), (moves, rulings) => {
+      const edits = mixedEdits(base, moves, rulings);
       const back = [...edits, ...edits.toReversed().map(inverse)];
       expect(applyEdits(base, back)).toBe(base);
       applyEdits(base, edits);

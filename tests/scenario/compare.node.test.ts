@@ -10,7 +10,7 @@ import { applyEdits } from '../../src/scenario/apply.ts';
 import type { ChangeKind } from '../../src/scenario/compare.ts';
 import { comparePlans } from '../../src/scenario/compare.ts';
 import type { Edit } from '../../src/scenario/edit.ts';
-import { liveBudget } from '../../src/solver/dispatch/budget.ts';
+import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import { cityInstance } from '../solver/random-instance.ts';
 
@@ -22,8 +22,10 @@ const solve = (instance: Instance, policy: Policy) => ({
 function find(plan: Plan, id: OrderId) {
   const trip = plan.trips.find((each) => each.orderIds.includes(id));
   const drop = trip?.stops.find((stop) => stop.kind === 'drop' && stop.orderId === id);
+  const shop = trip?.stops.find((stop) => stop.kind === 'store' && stop.orderIds.includes(id));
   const left = plan.unassigned.find((each) => each.orderId === id);
-  return { trip, left, at: drop?.kind === 'drop' ? drop.deliveredAt : left?.projectedAt };
+  const at = drop?.kind === 'drop' ? drop.deliveredAt : (shop?.leaveAt ?? left?.projectedAt);
+  return { trip, left, at };
 }
 
 function naive(before: Plan, after: Plan, id: OrderId): ChangeKind[] {
@@ -60,7 +62,11 @@ test.each(edits)('%s: the same orders and kinds as a naive comparison', (_name, 
   for (let seed = 1; seed <= 4; seed += 1) {
     const city = cityInstance(seed, 30);
     const orders = city.orders.map((order, index) =>
-      index % 5 === 0 ? { ...order, latestStartAt: seconds(city.now + 1200) } : order,
+      index % 5 === 0
+        ? { ...order, latestStartAt: seconds(city.now + 1200) }
+        : index % 5 === 1
+          ? { ...order, fulfilment: 'shop-only' as const }
+          : order,
     );
     const base = { instance: { ...city, orders }, policy: defaultPolicy };
     const edited = applyEdits(base, [edit]);

@@ -6,15 +6,15 @@ import { defaultPolicy } from '../../src/domain/policy.ts';
 import { commit, emptyHistory, record, undo } from '../../src/scenario/history.ts';
 import { readScenario, writeScenario } from '../../src/scenario/scenario-file.ts';
 import { cityInstance } from '../solver/random-instance.ts';
-import { editsOn, leverMoves } from './edits.ts';
+import { leverMoves, mixedEdits, rulingMoves } from './edits.ts';
 
-const base = { instance: cityInstance(1, 5), policy: defaultPolicy };
+const base = { instance: { ...cityInstance(1, 5), rulings: [] }, policy: defaultPolicy };
 
 test('a history survives the round trip', () => {
   fc.assert(
-    fc.property(leverMoves(), fc.nat({ max: 5 }), (moves, undoCount) => {
+    fc.property(leverMoves(), rulingMoves(), fc.nat({ max: 5 }), (moves, rulings, undoCount) => {
       let history = emptyHistory;
-      for (const edit of editsOn(base, moves)) history = commit(record(history, edit));
+      for (const edit of mixedEdits(base, moves, rulings)) history = commit(record(history, edit));
       for (let index = 0; index < undoCount; index += 1) history = undo(history);
       expect(readScenario(writeScenario(history))).toEqual(history);
     }),
@@ -23,12 +23,33 @@ test('a history survives the round trip', () => {
 });
 
 const edit = { kind: 'policy', id: 'batchOrderCountMax', from: 3, to: 4 };
-const file = (past: unknown, version: unknown = 1) => JSON.stringify({ version, past, undone: [] });
+const pin = { kind: 'pin', orderId: 'O1', shopperId: 'S1' };
+const ruled = { kind: 'ruling', id: 'pin:O1', to: pin };
+const hold = { kind: 'hold', orderId: 'O1', until: 60 };
+const held = { kind: 'ruling', id: 'hold:O1', to: hold };
+const file = (past: unknown, version: unknown = 2) => JSON.stringify({ version, past, undone: [] });
+
+test('rulings are read as written', () => {
+  expect(readScenario(file([ruled, held])).past).toEqual([ruled, held]);
+});
+
+test('a hold price of version 1 loses the cost of serving later, which it held then', () => {
+  const price = { kind: 'policy', id: 'deferralCents', from: 4000, to: 1000 };
+  const { past, undone } = readScenario(
+    JSON.stringify({ version: 1, past: [edit, price], undone: [price] }),
+  );
+  const upgraded = { ...price, from: 2400, to: 0 };
+  expect(past).toEqual([edit, upgraded]);
+  expect(undone).toEqual([upgraded]);
+  expect(upgraded.from).toBe(defaultPolicy.deferralCents);
+  expect(readScenario(file([price])).past).toEqual([price]);
+});
 
 test.each([
   ['no JSON', '{'],
   ['no object', '[]'],
-  ['another version', file([edit], 2)],
+  ['another version', file([edit], 3)],
+  ['a version in words', file([edit], '2')],
   ['no list', file({})],
   ['an unknown kind', file([{ ...edit, kind: 'road' }])],
   ['an unknown rule', file([{ ...edit, id: 'epochSeconds' }])],
@@ -37,6 +58,14 @@ test.each([
   ['a fraction', file([{ ...edit, to: 3.5 }])],
   ['a huge value', file([{ ...edit, to: 1e12 }])],
   ['a text for a number', file([{ ...edit, to: '4' }])],
+  ['a ruling of an unknown kind', file([{ ...ruled, to: { ...pin, kind: 'ban' } }])],
+  ['a ruling from nothing to nothing', file([{ kind: 'ruling', id: 'pin:O1' }])],
+  ['a ruling on another thing', file([{ ...ruled, id: 'pin:O2' }])],
+  ['a ruling that changes its thing', file([{ ...ruled, from: { ...pin, orderId: 'O2' } }])],
+  ['a pin without a shopper', file([{ ...ruled, to: { kind: 'pin', orderId: 'O1' } }])],
+  ['a hold without an end', file([{ ...held, to: { kind: 'hold', orderId: 'O1' } }])],
+  ['a hold until no whole second', file([{ ...held, to: { ...hold, until: 1.5 } }])],
+  ['an empty order', file([{ ...ruled, id: 'pin:', to: { ...pin, orderId: '' } }])],
 ])('%s is refused', (_name, text) => {
   let thrown: unknown;
   try {

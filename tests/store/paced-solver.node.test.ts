@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { Fault } from '../../src/domain/fault.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { SolveResult } from '../../src/domain/solve.ts';
-import { liveBudget } from '../../src/solver/dispatch/budget.ts';
+import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import type { SolveRequest, SolveSource } from '../../src/store/paced-solver.ts';
 import { PacedSolver } from '../../src/store/paced-solver.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { seconds } from '../../src/domain/units.ts';
 import { withShoppers } from '../../src/scenario/fleet.ts';
-import { liveBudget } from '../../src/solver/dispatch/budget.ts';
+import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import type { FrozenRows } from '../../src/store/plan-scene.ts';
 import { planScene } from '../../src/store/plan-scene.ts';
@@ -14,7 +14,11 @@ const city = cityInstance(7, 40);
 const base = {
   ...city,
   orders: city.orders.map((order, index) =>
-    index % 7 === 0 ? { ...order, latestStartAt: seconds(city.now + 4 * 3600) } : order,
+    index % 7 === 0
+      ? { ...order, latestStartAt: seconds(city.now + 4 * 3600) }
+      : index % 7 === 1
+        ? { ...order, fulfilment: 'shop-only' as const }
+        : order,
   ),
 };
 const zone = base.stores[0]!.zoneId;
@@ -75,6 +79,17 @@ test.each([0, 4, -4])('with %i shoppers more, rows add up to the KPIs of the pla
   expect(tight.every((row) => row.status === 'at-risk' || row.status === 'unassigned')).toBe(true);
   expect(scene.orders.get('elsewhere' as never)).toBe(frozen.orders.get('elsewhere' as never));
   expect(scene.shoppers.size).toBe(instance.shoppers.length);
+  const collected = rows.filter((row) => row.order.fulfilment === 'shop-only' && row.tripId);
+  expect(collected.length).toBeGreaterThan(0);
+  for (const { order, tripId, predictedAt } of collected) {
+    const stops = plan.trips.find((trip) => trip.id === tripId)!.stops;
+    expect(stops.some((stop) => stop.kind === 'drop' && stop.orderId === order.id)).toBe(false);
+    const shop = stops.find((stop) => stop.kind === 'store' && stop.orderIds.includes(order.id));
+    expect(predictedAt).toBe(shop?.leaveAt);
+  }
+  for (const row of rows) {
+    expect(row.holdUntil !== undefined).toBe(row.status === 'unassigned');
+  }
   const trips = [...scene.shoppers.values()].flatMap((row) => row.nextTrip ?? []);
   expect(new Set(trips)).toEqual(new Set(plan.trips));
   const [totals] = scene.zoneRows;

@@ -3,6 +3,7 @@
  * solver gives for the same key, edits come and go, and only the newest is ever shown.
  */
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { plannerBudget } from '../../src/domain/budget.ts';
 import { Fault } from '../../src/domain/fault.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Instance } from '../../src/domain/instance.ts';
@@ -11,7 +12,7 @@ import { applyEdits } from '../../src/scenario/apply.ts';
 import { comparePlans } from '../../src/scenario/compare.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import { Live, type LiveSource } from '../../src/store/live.svelte.ts';
-import { PLAN_SEED, planBudget } from '../../src/store/plan-budget.ts';
+import { PLAN_SEED } from '../../src/store/plan-seed.ts';
 import { Planner } from '../../src/store/planner.svelte.ts';
 import { Trouble } from '../../src/store/trouble.svelte.ts';
 import { DispatchClient } from '../../src/workers/dispatch.client.ts';
@@ -23,7 +24,7 @@ const instance = cityInstance(11, 30);
 const zone = { id: instance.stores[0]!.zoneId, name: 'Zone', polygons: [], label: [0, 0] as const };
 const noPlan = dispatchSync({ ...instance, orders: [] } as Instance, defaultPolicy, {
   seed: 1,
-  budget: planBudget(0),
+  budget: plannerBudget,
 });
 
 function opening(): LiveOpening {
@@ -113,7 +114,7 @@ const expected = (policy = defaultPolicy, of: Instance = instance) =>
     instance: of,
     policy,
     seed: PLAN_SEED,
-    budget: planBudget(instance.orders.length),
+    budget: plannerBudget,
   });
 
 beforeEach(() => {
@@ -165,6 +166,54 @@ test('a drag shows the last value, as one edit; undo and reset lead back to the 
   await still(planner);
   expect(planner.whatIf?.digest).toBe(planner.baseline?.digest);
   expect(planner.value('batch-orders')).toBe(3);
+});
+
+test('rulings made, contradicted, lifted and reset come and go as edits', async () => {
+  const planner = await openPlanner();
+  await still(planner);
+  const trip = planner.baseline!.plan.trips[0]!;
+  const orderId = trip.orderIds[0]!;
+  const free = instance.shoppers.find((shopper) => shopper.id !== trip.shopperId)!;
+  const pin = { kind: 'pin', orderId, shopperId: free.id } as const;
+  const forbid = { ...pin, kind: 'forbid' } as const;
+  const hold = { kind: 'hold', orderId, until: seconds(instance.now + 1800) } as const;
+  planner.rule(hold);
+  await still(planner);
+  const held = applyEdits({ instance, policy: defaultPolicy }, [
+    { kind: 'ruling', id: `hold:${orderId}`, from: undefined, to: hold },
+  ]);
+  expect(planner.whatIf?.digest).toBe((await expected(defaultPolicy, held.instance)).digest);
+  expect(planner.whatIf?.plan.unassigned.find((left) => left.orderId === orderId)?.reason).toEqual({
+    code: 'held-by-hand',
+    until: hold.until,
+  });
+  expect(planner.scene?.orders.get(orderId)?.status).toBe('unassigned');
+  planner.lift(hold);
+  planner.rule(pin);
+  planner.rule(pin);
+  await still(planner);
+  expect(planner.rulings).toEqual([pin]);
+  planner.rule(forbid);
+  expect(planner.rulings).toEqual([forbid]);
+  planner.undo();
+  planner.undo();
+  expect(planner.rulings).toEqual([pin]);
+  expect(planner.history.map((line) => [line.kind, line.inForce])).toEqual([
+    ['ruling', true],
+    ['ruling', true],
+    ['ruling', true],
+    ['ruling', false],
+    ['ruling', false],
+  ]);
+  // A lever moved makes no other instance of the same rulings, which would cross to the solver anew.
+  const { rulings } = planner;
+  planner.set('travel', 120);
+  planner.commit();
+  expect(planner.rulings).toBe(rulings);
+  planner.reset();
+  await still(planner);
+  expect(planner.rulings).toBe(instance.rulings);
+  expect(planner.whatIf?.digest).toBe(planner.baseline?.digest);
 });
 
 test('while dragging, what is shown never goes back to an older value', async () => {

@@ -42,12 +42,16 @@ function nothingAssigned(instance: Instance, policy: Policy): SolveResult {
     lateness: zero,
     waiting: zero,
     freshness: zero,
+    offer: zero,
+    change: zero,
+    crowding: zero,
     deferral: zero,
   };
   const unassigned = instance.orders.map((order) => ({
     orderId: order.id,
     reason: { code: 'held', savingCents: zero } as const,
     projectedAt: instance.now,
+    holdUntil: instance.now,
     deferralCents: zero,
   }));
   return {
@@ -61,12 +65,15 @@ function nothingAssigned(instance: Instance, policy: Policy): SolveResult {
     counters: {
       openCount: instance.orders.length,
       batchCount: 0,
+      batchLeftOutCount: 0,
+      pairCount: 0,
+      pricedPairCount: 0,
       columnCount: 0,
-      prunedColumnCount: 0,
       searchIterations: 0,
       relaxationRounds: 0,
+      sliceCount: 0,
     },
-    phaseMs: { candidates: 0, columns: 0, search: 0, relaxation: 0, exact: 0, done: 0 },
+    phaseMs: { batches: 0, columns: 0, prices: 0, search: 0, relaxation: 0, exact: 0, done: 0 },
     orderPrices: new Map(),
     shopperPrices: new Map(),
     digest: `digest-of-${instance.now}`,

@@ -73,6 +73,7 @@ export function order(id: string, address: string, changes: Partial<Order> = {})
     windowEnd: time('18:00'),
     readyAt: time('16:00'),
     shopSeconds: seconds(900),
+    substitutionSeconds: seconds(120),
     doorSeconds: seconds(60),
     leaveSeconds: seconds(120),
     latestStartAt: time('17:10'),
@@ -123,6 +124,9 @@ function trip(id: string, shopper: string, startAt: string, stops: Trip['stops']
       lateness: cents(350),
       waiting: cents(0),
       freshness: cents(0),
+      offer: cents(20),
+      change: cents(0),
+      crowding: cents(0),
       deferral: cents(0),
     },
   };
@@ -234,6 +238,7 @@ export const orders: readonly OrderRow[] = [
     status: 'unassigned',
     predictedAt: time('18:25'),
     reason: { code: 'held', savingCents: cents(135) },
+    holdUntil: time('17:35'),
   },
   {
     order: order('O5', 'Calle Benito Blanco 700', { windowEnd: time('18:20') }),
@@ -241,6 +246,7 @@ export const orders: readonly OrderRow[] = [
     status: 'unassigned',
     predictedAt: time('18:31'),
     reason: { code: 'no-shopper-near', nearestSeconds: seconds(22 * 60) },
+    holdUntil: AT,
   },
   {
     order: order('O6', 'Calle Constitución 1500', {

@@ -5,13 +5,13 @@ import type { Names } from '../lists/names.ts';
 
 type ShopperNames = Pick<Names, 'shopper'>;
 
-/** "pinned to Ana Silva", "never Ana Silva", "held until 18:05". */
+/** "pinned to Ana Silva", "kept from Ana Silva", "held until 18:05". */
 export function rulingWords(ruling: Ruling, names: ShopperNames): string {
   switch (ruling.kind) {
     case 'pin':
       return `pinned to ${names.shopper(ruling.shopperId)}`;
     case 'forbid':
-      return `never ${names.shopper(ruling.shopperId)}`;
+      return `kept from ${names.shopper(ruling.shopperId)}`;
     case 'hold':
       return `held until ${clock(ruling.until)}`;
   }

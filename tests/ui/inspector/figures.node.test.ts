@@ -13,6 +13,8 @@ import {
   stopPhase,
   tripOfOrder,
 } from '../../../src/ui/inspector/trip-view.ts';
+import { stateWords } from '../../../src/ui/lists/order-figures.ts';
+import { collectScene } from '../collect-scene.ts';
 import { AT, orders, pocitos, shoppers, smallScene, time } from '../small-scene.ts';
 
 const scene = smallScene();
@@ -26,6 +28,16 @@ test('each state of the way has all before it done', () => {
     expect(done).toBe(step === 'delivered' ? lifeSteps.length : index);
     expect([ended, next]).toEqual([undefined, lifeSteps[index + 1]]);
   });
+});
+
+test('what the customer collects is never on the road', () => {
+  const steps = (state: Parameters<typeof lifeView>[0]) =>
+    lifeView(state, 'shop-only').steps.map(({ step }) => step);
+  expect(steps('shopping')).toEqual(lifeSteps.filter((step) => step !== 'delivering'));
+  expect(lifeView('checked-out', 'shop-only').next).toBe('delivered');
+  expect(steps('delivering')).toEqual(lifeSteps);
+  expect(stateWords('delivered', 'shop-only')).toBe('collected');
+  expect(stateWords('checked-out', 'shop-only')).toBe('checked out');
 });
 
 test('an order off the way has ended and says how', () => {
@@ -52,6 +64,18 @@ test('stops stand as their orders do, not as planned times say', () => {
   expect(stopPhase(shop!, picked, AT)).toBe('done');
   // Without rows the clock decides.
   expect(stopPhase(shop!, new Map(), time('18:00'))).toBe('done');
+});
+
+test('a store where customers collect is done with their orders, and the order finds its trip', () => {
+  const collect = collectScene();
+  const bruno = collect.shoppers.get(shopperId('S2'))!;
+  const row = collect.orders.get(orderId('O3'))!;
+  expect(tripOfOrder(row, collect.shoppers)?.trip).toBe(bruno.nextTrip);
+  const [shop] = bruno.nextTrip!.stops;
+  expect(stopPhase(shop!, collect.orders, time('18:20'))).toBe('now');
+  const done = new Map(collect.orders).set(row.order.id, { ...row, state: 'delivered' });
+  expect(stopPhase(shop!, done, time('18:20'))).toBe('done');
+  expect(loadOf(bruno.nextTrip, done).orderCount).toBe(0);
 });
 
 test('a load is what is still to be handed over; pay an hour needs some shift behind it', () => {

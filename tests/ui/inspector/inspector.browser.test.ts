@@ -28,7 +28,9 @@ test('a late order on a trip: life, window, stops, cost by term', async () => {
   expect(text()).toContain('Window 17:00–18:00 predicted 18:06 6 min late');
   expect(text()).toContain('hand over 18:03, 3 min late');
   expect(text()).toMatch(/Lateness\s*\$3\.50/);
-  expect(text()).toMatch(/Trip\s*\$17\.50/);
+  expect(text()).toMatch(/Declines\s*\$0\.20/);
+  expect(text()).toMatch(/Trip\s*\$17\.70/);
+  expect(text()).toContain('15 min at normal pace, 2 min for substitutes');
   await page.getByRole('button', { name: 'Ana Pérez' }).click();
   expect(app.selection.current).toEqual({ kind: 'shopper', id: 'S1' });
   await expect.element(page.getByRole('heading', { level: 2 })).toHaveTextContent('Ana Pérez');
@@ -39,6 +41,12 @@ test('an unassigned order says why, with the amount', async () => {
   expect(text()).toContain(
     'The nearest available shopper is 22 min from the store; the search radius is 15 min.',
   );
+});
+
+test('an unassigned order says how long it can wait', async () => {
+  const { text } = await inspect({ kind: 'order', id: orderId('O4') });
+  expect(text()).toContain('It can wait until 17:35 and still be on time.');
+  expect(text()).not.toContain('By hand');
 });
 
 test('a shopper: shift, load, pay, trips', async () => {

@@ -1,5 +1,6 @@
 /** Every reason an order can be left out for becomes a sentence with its amount. */
 import { expect, test } from 'vitest';
+import { shopperId } from '../../../src/domain/ids.ts';
 import { NO_WAY } from '../../../src/domain/instance.ts';
 import type { UnassignedReason } from '../../../src/domain/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
@@ -9,13 +10,20 @@ import {
   reasonCounts,
   reasonLabel,
   reasonWords,
+  waitWords,
   type ReasonCode,
 } from '../../../src/ui/inspector/reason-words.ts';
-import { order, orders, smallScene } from '../small-scene.ts';
+import { namesIn } from '../../../src/ui/lists/names.ts';
+import { order, orders, smallScene, time } from '../small-scene.ts';
 
 const scene = smallScene();
 const heavy = order('X', 'Street 1', { skills: ['id-check', 'heavy'] });
-const context = { order: heavy, store: scene.stores.get(heavy.storeId), policy: defaultPolicy };
+const context = {
+  order: heavy,
+  store: scene.stores.get(heavy.storeId),
+  policy: defaultPolicy,
+  names: namesIn(scene),
+};
 
 /** A type-checked list: a new code without a row here does not compile. */
 const cases: Record<ReasonCode, [UnassignedReason, string]> = {
@@ -44,6 +52,19 @@ const cases: Record<ReasonCode, [UnassignedReason, string]> = {
     { code: 'shift-too-short', missingSeconds: seconds(720) },
     'The best-placed shift ends 12 min too early for the trip.',
   ],
+  'cooling-down': [
+    { code: 'cooling-down', until: time('18:05') },
+    'Every shopper who could take it has lately declined it; the first may be asked again at 18:05.',
+  ],
+  forbidden: [{ code: 'forbidden' }, 'Every shopper who could take it is forbidden to by hand.'],
+  'held-by-hand': [
+    { code: 'held-by-hand', until: time('18:05') },
+    'It is held by hand until 18:05.',
+  ],
+  'pin-blocked': [
+    { code: 'pin-blocked', shopperId: shopperId('S1') },
+    'It is pinned to Ana Pérez, for whom the rules or other pins leave no trip with it.',
+  ],
   held: [
     { code: 'held', savingCents: cents(135) },
     'It could go now, but waiting for the next dispatch is $1.35 cheaper: a better batch or a nearer shopper is expected.',
@@ -70,6 +91,13 @@ test('without the policy no limit is named', () => {
 test('a shopper beyond every road is none at all', () => {
   const reason = { code: 'no-shopper-near', nearestSeconds: seconds(NO_WAY) } as const;
   expect(reasonWords(reason, context)).toContain('No shopper is free');
+});
+
+test('how long it can wait is told against the clock', () => {
+  expect(waitWords(time('18:05'), time('17:30'))).toBe(
+    'It can wait until 18:05 and still be on time.',
+  );
+  expect(waitWords(time('17:30'), time('17:30'))).toBe('It cannot wait any longer and be on time.');
 });
 
 test('reasons are counted, most frequent first; volumes keep one digit when small', () => {

@@ -4,6 +4,7 @@ import { namesIn } from '../../../src/ui/lists/names.ts';
 import { orderColumns } from '../../../src/ui/table/order-columns.ts';
 import { makeSheet, type Sort } from '../../../src/ui/table/sheet.ts';
 import { shopperColumns } from '../../../src/ui/table/shopper-columns.ts';
+import { collectScene } from '../collect-scene.ts';
 import { AT, orders, shoppers, smallScene } from '../small-scene.ts';
 
 const names = namesIn(smallScene());
@@ -49,6 +50,15 @@ test('export has heads with units, numbers as numbers, statuses as words', () =>
   expect(first?.[heads?.indexOf('Slack (minutes)') ?? -1]).toBe(4);
   expect(first?.[0]).toBe('At risk');
   expect(first?.[heads?.indexOf('Weight (kg)') ?? -1]).toBe(12);
+});
+
+test('the service tells what is done for an order', () => {
+  const rows = [...collectScene().orders.values()];
+  const column = orderColumns(names).find(({ id }) => id === 'service');
+  expect(rows.slice(0, 2).map((row) => column?.cell(row).text)).toEqual([
+    'Shop and deliver',
+    'Customer collects',
+  ]);
 });
 
 test('shoppers have a sheet of the same kind', () => {

@@ -19,6 +19,7 @@ import {
   scrollToShow,
   stackHeight,
   WINDOW_HEIGHT,
+  type Hit,
   type RowStack,
 } from '../../../src/ui/timeline/timeline-layout.ts';
 import { fitText } from '../../../src/ui/timeline/timeline-paint.ts';
@@ -34,6 +35,7 @@ import {
 } from '../../../src/ui/timeline/time-scale.ts';
 import { tooltipLines } from '../../../src/ui/timeline/timeline-words.ts';
 import { namesIn } from '../../../src/ui/lists/names.ts';
+import { collectScene } from '../collect-scene.ts';
 import { AT, orders, shoppers, smallScene, time } from '../small-scene.ts';
 
 const scene = smallScene();
@@ -150,6 +152,24 @@ test('a track is what was done, what is under way to its expected end, and the r
   expect(brackets).toEqual([
     { from: time('17:05'), until: time('18:08'), orderCount: 2, tentative: false },
   ]);
+});
+
+test('where customers collect, the checkout tells how their orders stand, and the trip may end there', () => {
+  const collect = collectScene();
+  const track = (id: string) => shopperTrack(collect.shoppers.get(shopperId(id))!, collect).blocks;
+  const told = (id: string) =>
+    track(id).flatMap(({ activity, status }) => (status === undefined ? [] : [[activity, status]]));
+  expect(told('S1')).toEqual([
+    ['checkout', 'late'],
+    ['deliver', 'at-risk'],
+  ]);
+  expect(told('S2')).toEqual([['checkout', 'on-time']]);
+  const checkout = track('S2').at(-1)!;
+  expect([checkout.activity, checkout.until]).toEqual(['checkout', time('18:10')]);
+  const hit = { area: 'row', index: 1, at: checkout.from, block: checkout } as Hit;
+  expect(tooltipLines(hit, [...collect.shoppers.values()], collect, names).at(-1)).toBe(
+    'O3: on time, 50 min to spare, window 18:00–19:00, customer collects',
+  );
 });
 
 test('a trip not started is tentative and, with one order, has no bracket', () => {
