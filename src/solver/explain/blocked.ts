@@ -13,6 +13,7 @@ import type { Store } from '../../domain/store.ts';
 import type { Blocked, BlockingRule } from '../../domain/why.ts';
 import { legSeconds } from './legs.ts';
 import type { Setting } from './re-solver.ts';
+import { pinnedTo } from './rulings.ts';
 
 type Block = Omit<Blocked, 'shopperId'>;
 
@@ -33,15 +34,6 @@ export function blockedBy(
     byLoad(setting, order, shopper) ??
     byTrip(setting, order, shopper);
   return block && { shopperId, ...block };
-}
-
-/** The shopper the order is pinned to, as far as the pin counts: its shopper must be known. */
-export function pinnedTo(instance: Instance, orderId: OrderId): ShopperId | undefined {
-  for (const ruling of instance.rulings) {
-    if (ruling.kind !== 'pin' || ruling.orderId !== orderId) continue;
-    if (instance.shoppers.some(({ id }) => id === ruling.shopperId)) return ruling.shopperId;
-  }
-  return undefined;
 }
 
 const over = (

@@ -7,9 +7,10 @@ import type { Plan } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import type { Candidate } from '../../domain/why.ts';
 import { blockedBy } from './blocked.ts';
-import { pinOrder, withPin } from './force.ts';
+import { pinOrder } from './force.ts';
 import { legSeconds } from './legs.ts';
 import type { ReSolver, Setting } from './re-solver.ts';
+import { withPin } from './rulings.ts';
 
 export interface CandidateLimits {
   /** Shoppers listed at most. */

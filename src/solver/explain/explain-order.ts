@@ -52,7 +52,7 @@ export async function explainOrder(
   const reSolver = new ReSolver(options.solve, options.shouldStop);
   const best = await reSolver.plan(setting);
   // Without a proof the plan in question may be the better one.
-  const reference = comparePlans(plan, best) <= 0 ? plan : best;
+  const reference = comparePlans(setting, plan, best) <= 0 ? plan : best;
   const opensAt = releaseAt(order, policy);
   const isOn = shopperWith(plan, orderId) !== undefined;
   const why: Why =
@@ -95,7 +95,7 @@ async function whyOf(
   const forced = await forceOrder(setting, orderId, best, reSolver);
   if (forced === undefined) return { kind: 'infeasible', blocked: blockedAll(setting, orderId) };
   const chain = chainOf(plan, forced, orderId);
-  if (forced === best || comparePlans(forced, reference) < 0) {
+  if (forced === best || comparePlans(setting, forced, reference) < 0) {
     const saving = totalCents(plan.cost) - totalCents(forced.cost);
     return { kind: 'missed', savingCents: cents(saving), chain };
   }

@@ -1,10 +1,10 @@
 /** Re-solves in which an order must be on a trip: any trip, or that of one shopper. */
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
-import type { Instance } from '../../domain/instance.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { pinsLeftOut, shopperWith } from './placement.ts';
 import type { ReSolver, Setting } from './re-solver.ts';
+import { withPin } from './rulings.ts';
 import { raiseUrgency } from './urgency.ts';
 
 /**
@@ -49,18 +49,8 @@ export async function pinOrder(
   reSolver: ReSolver,
 ): Promise<Plan | undefined> {
   if (shopperWith(best, orderId) === shopperId) return best;
-  const plan = await reSolver.plan({
-    ...setting,
-    instance: withPin(setting.instance, orderId, shopperId),
-  });
-  const isKept = shopperWith(plan, orderId) === shopperId && pinsLeftOut(plan) <= pinsLeftOut(best);
-  return isKept ? plan : undefined;
-}
-
-/** The instance with the order pinned to the shopper, whatever pin it had. */
-export function withPin(instance: Instance, orderId: OrderId, shopperId: ShopperId): Instance {
-  const rulings = instance.rulings.filter(
-    (ruling) => ruling.kind !== 'pin' || ruling.orderId !== orderId,
-  );
-  return { ...instance, rulings: [...rulings, { kind: 'pin', orderId, shopperId }] };
+  const instance = withPin(setting.instance, orderId, shopperId);
+  const plan = await reSolver.plan({ ...setting, instance });
+  if (shopperWith(plan, orderId) !== shopperId) return undefined;
+  return pinsLeftOut(setting, plan) <= pinsLeftOut(setting, best) ? plan : undefined;
 }

@@ -6,9 +6,10 @@ import { releaseAt } from '../../domain/order.ts';
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Blocked, BlockingRule, Relaxation, Why } from '../../domain/why.ts';
-import { blockedBy, pinnedTo } from './blocked.ts';
+import { blockedBy } from './blocked.ts';
 import { legSeconds } from './legs.ts';
 import type { Setting } from './re-solver.ts';
+import { isHeld, pinnedTo } from './rulings.ts';
 
 /** One kind of change and how to look for the least of it. */
 export interface Lever {
@@ -59,11 +60,7 @@ export function leversFor(setting: Setting, orderId: OrderId, why: Why): Lever[]
   if (why.kind !== 'not-worth' && why.kind !== 'infeasible') return [];
   const scope = scopeOf(setting, orderId);
   const { order } = scope;
-  const isHeld = setting.instance.rulings.some(
-    (ruling) =>
-      ruling.kind === 'hold' && ruling.orderId === orderId && ruling.until > setting.instance.now,
-  );
-  if (isHeld) return [];
+  if (isHeld(setting.instance, orderId)) return [];
   const { batchItemCountMax } = setting.policy;
   if (order.itemCount > batchItemCountMax) return batchItems(scope);
   return [

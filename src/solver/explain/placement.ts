@@ -1,7 +1,10 @@
 /** Reads from a plan who has which order, and how it ranks among plans. */
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
+import { releaseAt } from '../../domain/order.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
+import type { Setting } from './re-solver.ts';
+import { isHeld, pinnedTo } from './rulings.ts';
 
 /** The shopper of each order that is on a trip. */
 export function placementOf(plan: Plan): Map<OrderId, ShopperId> {
@@ -17,12 +20,22 @@ export function shopperWith(plan: Plan, orderId: OrderId): ShopperId | undefined
   return plan.trips.find((trip) => trip.orderIds.includes(orderId))?.shopperId;
 }
 
-/** How many pinned orders the plan leaves out. */
-export function pinsLeftOut(plan: Plan): number {
-  return plan.unassigned.filter(({ reason }) => reason.code === 'pin-blocked').length;
+/** How many pinned orders the plan leaves out; early ones count, though no plan lists them. */
+export function pinsLeftOut({ instance, policy }: Setting, plan: Plan): number {
+  const { now } = instance;
+  const placement = placementOf(plan);
+  return instance.orders.filter(
+    (order) =>
+      order.placedAt <= now &&
+      releaseAt(order, policy) <= now + policy.earlySeconds &&
+      pinnedTo(instance, order.id) !== undefined &&
+      !isHeld(instance, order.id) &&
+      !placement.has(order.id),
+  ).length;
 }
 
-/** Below 0 when `a` is the better plan: fewer pinned orders left out, then cheaper. */
-export function comparePlans(a: Plan, b: Plan): number {
-  return pinsLeftOut(a) - pinsLeftOut(b) || totalCents(a.cost) - totalCents(b.cost);
+/** Below 0 when `a` is the better plan for the setting: fewer pinned orders left out, then cheaper. */
+export function comparePlans(setting: Setting, a: Plan, b: Plan): number {
+  const pins = pinsLeftOut(setting, a) - pinsLeftOut(setting, b);
+  return pins || totalCents(a.cost) - totalCents(b.cost);
 }
