@@ -114,7 +114,7 @@ function crowdingOf(instance: Instance, policy: Policy, trips: readonly BruteTri
 }
 
 /** What is said of an order that waits. */
-function waiting(instance: Instance, policy: Policy, row: number): Unassigned {
+export function waiting(instance: Instance, policy: Policy, row: number): Unassigned {
   const { now, travel } = instance;
   const order = instance.orders[row]!;
   const storeIndex = storeRow(instance, row);
