@@ -7,8 +7,8 @@ import type { SolveBudget } from './solve.ts';
 /** For the running day: a plan every epoch, hundreds of epochs a day, no bound. */
 export const liveBudget: SolveBudget = {
   batchCountMax: 3_000,
-  columnsPerOrder: 60,
-  ascentRounds: 120,
+  columnsPerOrder: 8,
+  ascentRounds: 160,
   searchIterations: 2_500,
   seedCount: 1,
   relaxationRounds: 0,
@@ -18,8 +18,8 @@ export const liveBudget: SolveBudget = {
 /** For a person at the planner: with bound and prices, and a proof on a small zone. */
 export const plannerBudget: SolveBudget = {
   batchCountMax: 20_000,
-  columnsPerOrder: 250,
-  ascentRounds: 360,
+  columnsPerOrder: 40,
+  ascentRounds: 240,
   searchIterations: 12_000,
   seedCount: 2,
   relaxationRounds: 30,

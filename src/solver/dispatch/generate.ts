@@ -22,7 +22,6 @@ export interface Generated {
   readonly prices: Prices;
   readonly chosen: Int32Array;
   readonly cost: number;
-  readonly isComplete: boolean;
   readonly isStopped: boolean;
 }
 
@@ -34,10 +33,17 @@ interface Ground {
 }
 
 /** Shoppers priced for each batch before there are prices. */
-const SEED_BREADTH = 5;
-const PASSES_MAX = 4;
-/** The first ascent's share of the budget's rounds; later passes share the rest. */
-const FIRST_SHARE = 0.5;
+const SEED_BREADTH = 10;
+/**
+ * Ascents with a pass between: percent of the budget's rounds, and how boldly they step. The first is
+ * over the seeds; the others mend what the pairs priced since have shown.
+ */
+const ASCENTS = [
+  { share: 50, scale: 1 },
+  { share: 20, scale: 0.2 },
+  { share: 15, scale: 0.1 },
+  { share: 15, scale: 0.05 },
+] as const;
 
 /** Generates columns until the budget, the bound or the caller ends it. */
 export function* generateColumns(
@@ -67,37 +73,36 @@ export function* generateColumns(
     const next = greedy(master, prices, plan.cost);
     if (next.cost < plan.cost) plan = next;
   };
-  let rounds = Math.floor(budget.ascentRounds * FIRST_SHARE);
-  const later = Math.floor((budget.ascentRounds - rounds) / PASSES_MAX);
   let isBound = false;
-  for (let pass = 0; pass < PASSES_MAX && !isStopped; pass += 1) {
+  for (const { share, scale } of ASCENTS) {
+    if (isStopped) break;
+    const rounds = Math.floor((budget.ascentRounds * share) / 100);
     const climbed = yield* watched(
-      ascendPrices(master, prices, plan.cost, rounds),
+      ascendPrices(master, prices, plan.cost, rounds, scale),
       tell('prices', plan.cost),
     );
     prices = climbed.value;
     isStopped ||= climbed.isStopped;
-    rounds = later;
     better();
     lap('prices');
     if (isStopped) break;
     const added = yield* watched(candidates.pass(prices, 0), tell('columns', plan.cost));
     isStopped ||= added.isStopped;
+    isBound = !isStopped;
     master = view();
     prices = settlePrices(master, prices);
-    isBound = !isStopped;
     lap('columns');
-    // A handful of new columns moves the bound so little that the next pass can see to them.
-    if (added.value >= 0 && added.value * 200 < pool.count) break;
   }
-  const room = plan.cost - prices.boundCents;
-  let isComplete = false;
   if (!isStopped) {
-    const countMax = budget.columnsPerOrder * problem.orderCount;
-    const threshold = widestThreshold(candidates, prices, room, countMax);
+    const room = plan.cost - prices.boundCents;
+    const threshold = widestThreshold(
+      candidates,
+      prices,
+      room,
+      budget.columnsPerOrder * problem.orderCount,
+    );
     const filled = yield* watched(candidates.pass(prices, threshold), tell('columns', plan.cost));
     isStopped ||= filled.isStopped;
-    isComplete = !filled.isStopped && threshold >= room;
     master = view();
     prices = settlePrices(master, prices);
     better();
@@ -105,7 +110,7 @@ export function* generateColumns(
   }
   // While some pair of negative reduced cost may be unpriced, nothing bounds all plans.
   if (!isBound) prices = { ...prices, boundCents: -Infinity };
-  return { master, prices, chosen: plan.chosen, cost: plan.cost, isComplete, isStopped };
+  return { master, prices, chosen: plan.chosen, cost: plan.cost, isStopped };
 }
 
 function greedy(

@@ -38,6 +38,7 @@ export function* ascendPrices(
   start: Duals,
   upperCents: number,
   rounds: number,
+  firstScale = 1,
 ): Generator<undefined, Prices, boolean> {
   const { weight, slotRoom, slotCents } = master;
   const evaluation = new Evaluation(master);
@@ -45,7 +46,7 @@ export function* ascendPrices(
   const slot = Float64Array.from(start.slot);
   let best: Duals = { order: Float64Array.from(order), slot: Float64Array.from(slot) };
   let bestValue = -Infinity;
-  let scale = 1;
+  let scale = firstScale;
   let stale = 0;
   const toward = new Float64Array(order.length);
   const towardSlot = new Float64Array(slot.length);

@@ -1,6 +1,7 @@
 /**
- * What the column search walks over: columns by reduced cost, listed per order and per shopper, cheapest first. Columns whose reduced cost exceeds what lies
- * between the bound and a known plan cannot be part of a better plan and are left out.
+ * What the column search walks over: the columns of least reduced cost, listed per order and per
+ * shopper, cheapest first. Columns whose reduced cost exceeds what lies between the bound and a known
+ * plan cannot be part of a better plan and are left out.
  */
 import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
@@ -15,15 +16,22 @@ export interface SearchLists {
   readonly byShopper: Int32Array;
 }
 
+/** Columns of least reduced cost that are listed, for each order of the master. */
+const PER_ORDER_MAX = 40;
+
 /** Lists for searching below `upperCents`, the cost of a known plan. */
 export function searchLists(
   { columns, weight, shopperCount }: Master,
   prices: Prices,
   upperCents: number,
+  perOrderMax = PER_ORDER_MAX,
 ): SearchLists {
   const orderCount = weight.length;
   const reduced = reducedCosts(columns, prices);
-  const sorted = sortedColumns(reduced, upperCents - prices.boundCents);
+  const sorted = sortedColumns(reduced, upperCents - prices.boundCents).subarray(
+    0,
+    perOrderMax * orderCount,
+  );
   const orderStarts = new Int32Array(orderCount + 1);
   const shopperStarts = new Int32Array(shopperCount + 1);
   for (const column of sorted) {

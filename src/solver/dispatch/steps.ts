@@ -35,8 +35,6 @@ export interface Draft {
   readonly chosen: Int32Array;
   readonly cost: number;
   readonly batchLeftOutCount: number;
-  /** Whether a plan cheaper than this one could only be made of columns at hand. */
-  readonly isComplete: boolean;
   /** Whether `chosen` is proven best among all plans. */
   readonly isProven: boolean;
   readonly searchIterations: number;
@@ -79,7 +77,6 @@ export function* draftSteps(
   return {
     ...base,
     ...generated,
-    isComplete: generated.isComplete && leftOutCount === 0,
     isProven: false,
     searchIterations: 0,
   };
@@ -115,7 +112,6 @@ function* tinyDraft(
     prices: settlePrices(master, shareOfCheapest(master)),
     chosen: best.columns,
     cost: best.cost,
-    isComplete: true,
     isProven: true,
     searchIterations: 0,
     isStopped: false,
