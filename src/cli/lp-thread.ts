@@ -72,7 +72,7 @@ export class LpThread implements LpEngine {
   #call<M extends Method>(method: M, args: Parameters<LpEngine[M]>): ReturnType<LpEngine[M]> {
     this.#lastId += 1;
     const call: Call<M> = { id: this.#lastId, method, args };
-    this.#worker.postMessage(call);
+    this.#worker.postMessage(call, []);
     // The thread answers with what the method of the same name resolves to.
     return this.#answer(call.id) as ReturnType<LpEngine[M]>;
   }

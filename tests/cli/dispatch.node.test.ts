@@ -1,12 +1,14 @@
 /** The command line as one runs it: a file in, JSON out, and bad input named in one line with code 2. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import highsLoader from 'highs';
 import { afterAll, expect, test } from 'vitest';
+import { resultSchema } from '../../src/cli/result-schema.ts';
+import { liveBudget, plannerBudget } from '../../src/domain/budget.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { plannerBudget } from '../../src/solver/dispatch/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import { cityInstance } from '../solver/random-instance.ts';
 
@@ -41,13 +43,54 @@ function fileOf(name: string, text: string): string {
 
 test('solves a file as the library does', { timeout: 60_000 }, async () => {
   const path = fileOf('ok.json', plain({ instance, policy: { batchOrderCountMax: 2 } }));
-  const { code, stdout, stderr } = await cli('dispatch', path, '--deadline-ms', '60000');
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const result = JSON.parse(stdout) as { digest: string; stopReason: string; orderPrices: object };
   const policy = { ...defaultPolicy, batchOrderCountMax: 2 };
+  const { code, stdout, stderr } = await cli('dispatch', path);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const result = resultSchema.parse(JSON.parse(stdout));
   const { digest } = dispatchSync(instance, policy, { seed: 1, budget: plannerBudget });
   expect(result).toMatchObject({ digest, stopReason: 'optimal' });
   expect(Object.keys(result.orderPrices)).toHaveLength(10);
+  const live = await cli('dispatch', path, '--live', '--seed', '7');
+  const expected = dispatchSync(instance, policy, { seed: 7, budget: liveBudget });
+  expect(resultSchema.parse(JSON.parse(live.stdout))).toMatchObject({
+    digest: expected.digest,
+    seed: 7,
+  });
+});
+
+test('keeps a deadline, and says so', { timeout: 60_000 }, async () => {
+  const path = fileOf('large.json', plain({ instance: cityInstance(2, 250) }));
+  const { code, stdout } = await cli('dispatch', path, '--deadline-ms', '300');
+  expect(code).toBe(0);
+  const { stopReason, phaseMs } = resultSchema.parse(JSON.parse(stdout));
+  expect(stopReason).toBe('deadline');
+  const spent = Object.values(phaseMs).reduce((sum, ms) => sum + ms, 0);
+  // Room for a loaded machine; without a deadline it works for seconds.
+  expect(spent).toBeLessThan(2_000);
+});
+
+test('exports a master whose optimum is the plan’s cost', { timeout: 60_000 }, async () => {
+  const path = fileOf('export.json', plain({ instance }));
+  const mps = join(folder, 'master.mps');
+  const { stdout } = await cli('dispatch', path, '--export-mps', mps);
+  const { objectiveCents } = resultSchema.parse(JSON.parse(stdout));
+  const highs = await highsLoader();
+  const text = readFileSync(mps, 'utf8');
+  const optimum = highs.withModel({ format: 'mps', data: text }, (model) => {
+    model.options.set('output_flag', false);
+    model.run();
+    return model.getObjectiveValue();
+  });
+  expect(optimum).toBeCloseTo(objectiveCents, 3);
+});
+
+test('the example in the guide gives what the guide says', { timeout: 60_000 }, async () => {
+  const guide = readFileSync('docs/cli.md', 'utf8');
+  const [example, excerpt] = [...guide.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => text!);
+  const { code, stdout } = await cli('dispatch', fileOf('example.json', example!));
+  expect(code).toBe(0);
+  const result = resultSchema.parse(JSON.parse(stdout));
+  expect(result).toMatchObject(JSON.parse(excerpt!) as object);
 });
 
 test('names what is wrong, and where', { timeout: 60_000 }, async () => {
@@ -60,6 +103,10 @@ test('names what is wrong, and where', { timeout: 60_000 }, async () => {
     [['dispatch', fileOf('store.json', plain({ instance: broken }))], 'instance.orders.0.storeId'],
     [['dispatch', fileOf('policy.json', plain({ instance, policy: { pay: 1 } }))], 'policy'],
     [['dispatch', fileOf('ok.json', plain({ instance })), '--seed', 'x'], '--seed'],
+    [
+      ['dispatch', join(folder, 'ok.json'), '--export-mps', join(folder, 'no/where.mps')],
+      'written',
+    ],
     [['fly'], 'usage'],
   ];
   for (const [args, says] of cases) {
