@@ -9,7 +9,8 @@ import { afterAll, expect, test } from 'vitest';
 import { resultSchema } from '../../src/cli/result-schema.ts';
 import { liveBudget, plannerBudget } from '../../src/domain/budget.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
+import { dispatch, dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
+import { HighsEngine } from '../../src/solver/wasm/highs-engine.ts';
 import { cityInstance } from '../solver/random-instance.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dispatch-cli-'));
@@ -56,6 +57,16 @@ test('solves a file as the library does', { timeout: 60_000 }, async () => {
     digest: expected.digest,
     seed: 7,
   });
+});
+
+test('bound and proof come from the engine in its thread', { timeout: 60_000 }, async () => {
+  const larger = cityInstance(3, 30);
+  const { stdout } = await cli('dispatch', fileOf('larger.json', plain({ instance: larger })));
+  const lp = new HighsEngine(await highsLoader());
+  const options = { seed: 1, budget: plannerBudget, lp };
+  const { digest, boundCents, counters } = await dispatch(larger, defaultPolicy, options);
+  expect(counters.relaxationRounds).toBeGreaterThan(0);
+  expect(resultSchema.parse(JSON.parse(stdout))).toMatchObject({ digest, boundCents, counters });
 });
 
 test('keeps a deadline, and says so', { timeout: 60_000 }, async () => {
