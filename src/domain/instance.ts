@@ -93,3 +93,8 @@ export interface Instance {
   readonly announced: readonly Announced[];
   readonly travel: Travel;
 }
+
+/** Orders of trips under way that might be joined; no plan decides about them again. */
+export function ordersUnderWay(instance: Instance): ReadonlySet<OrderId> {
+  return new Set(instance.shoppers.flatMap(({ underway }) => underway?.orderIds ?? []));
+}

@@ -68,7 +68,12 @@ export const COST_TERMS = [
 export interface Trip {
   readonly id: TripId;
   readonly shopperId: ShopperId;
-  /** The batch: the orders carried together, in id order. */
+  /**
+   * Whether it adds orders to the trip the shopper is on: then its stops are all that trip has left,
+   * and its cost is what the added orders change.
+   */
+  readonly joins?: true;
+  /** The batch: the orders carried together, in id order; of a joining trip the added ones alone. */
   readonly orderIds: readonly OrderId[];
   readonly startAt: Seconds;
   readonly stops: readonly Stop[];

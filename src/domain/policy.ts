@@ -11,6 +11,8 @@ export interface Policy {
   readonly batchItemCountMax: number;
   /** Stores one trip may visit, 1 or 2. */
   readonly storesPerBatchMax: number;
+  /** Orders that may be added to a trip under way, 0 to 4; 0 leaves such trips alone. */
+  readonly addedOrderCountMax: number;
   /** Extra time an order may ride beyond the direct way from its store. */
   readonly detourSecondsMax: Seconds;
   /** Travel time from where a shopper is free to the first store. */
@@ -80,6 +82,7 @@ export const defaultPolicy: Policy = {
   batchOrderCountMax: 3,
   batchItemCountMax: 90,
   storesPerBatchMax: 1,
+  addedOrderCountMax: 0,
   detourSecondsMax: seconds(20 * 60),
   searchRadiusSeconds: seconds(15 * 60),
   lookaheadSeconds: seconds(20 * 60),

@@ -1,5 +1,5 @@
 /** A shopper: the person who shops and drives, with shift, car, skills and pace. */
-import type { OrderId, ShopperId } from './ids.ts';
+import type { OrderId, ShopperId, StoreId } from './ids.ts';
 import type { Skill } from './order.ts';
 import type { Place } from './place.ts';
 import type { Cents, Grams, Millilitres, Percent, Seconds } from './units.ts';
@@ -26,6 +26,18 @@ export interface CoolDown {
   readonly until: Seconds;
 }
 
+/**
+ * A trip under way whose shopper still shops at its only store and could, where the policy allows, shop
+ * more orders there before setting out.
+ */
+export interface Underway {
+  readonly storeId: StoreId;
+  /** The basket in hand is shopped by then; not before the instance's `now`. */
+  readonly shopUntil: Seconds;
+  /** The trip's orders, all of this store, drops in the order planned; they are in the instance too. */
+  readonly orderIds: readonly OrderId[];
+}
+
 /** A shopper as a plan sees them: when and where they are free next, and what they have earned. */
 export interface AvailableShopper extends Shopper {
   /** Free from here on; at or after the instance's `now` and the shift's start. */
@@ -36,4 +48,6 @@ export interface AvailableShopper extends Shopper {
   /** Whether the time up to `availableAt` is filled by a trip already under way. */
   readonly onTrip: boolean;
   readonly coolDowns: readonly CoolDown[];
+  /** Absent unless a trip under way could still take orders. */
+  readonly underway?: Underway;
 }
