@@ -42,6 +42,14 @@ export class BatchStops {
   readonly storeOfDesk = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
   /** By drop: the direct way from its store, 0 where there is none. */
   readonly direct = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  /** By drop, as in the problem, side by side for speed. */
+  readonly door = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  readonly stay = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  readonly windowStart = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  readonly windowEnd = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  readonly urgency = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  /** Cents for an hour in the car. */
+  readonly freshnessRate = new Float64Array(BATCH_ORDER_COUNT_LIMIT);
   readonly #problem: Problem;
 
   constructor(problem: Problem) {
@@ -122,9 +130,7 @@ export class BatchStops {
         this.earliest[store] = problem.readyAt[order]!;
       }
       if (problem.hasDrop[order] === 1) {
-        this.drops[this.dropCount] = order;
-        this.storeOfDrop[this.dropCount] = store;
-        this.dropCount += 1;
+        this.#addDrop(order, store);
       } else {
         this.desks[this.deskCount] = order;
         this.storeOfDesk[this.deskCount] = store;
@@ -132,6 +138,20 @@ export class BatchStops {
         this.desksAt[store] = this.desksAt[store]! + 1;
       }
     }
+  }
+
+  #addDrop(order: number, store: number): void {
+    const problem = this.#problem;
+    const drop = this.dropCount;
+    this.dropCount += 1;
+    this.drops[drop] = order;
+    this.storeOfDrop[drop] = store;
+    this.door[drop] = problem.doorSeconds[order]!;
+    this.stay[drop] = problem.leaveSeconds[order]!;
+    this.windowStart[drop] = problem.windowStart[order]!;
+    this.windowEnd[drop] = problem.windowEnd[order]!;
+    this.urgency[drop] = problem.urgency[order]!;
+    this.freshnessRate[drop] = problem.policy.freshnessCentsPerHour * problem.freshness[order]!;
   }
 
   #loadLegs(): void {

@@ -40,6 +40,11 @@ export class SequencePricer {
   readonly #variants: Variants;
   readonly #problem: Problem;
   readonly #path = new Int32Array(STOP_LIMIT);
+  /** After so many stops of the path: moment of leaving, metres, waiting; change, lateness and freshness. */
+  readonly #time = new Int32Array(STOP_LIMIT + 1);
+  readonly #metres = new Int32Array(STOP_LIMIT + 1);
+  readonly #waited = new Int32Array(STOP_LIMIT + 1);
+  readonly #penalty = new Float64Array(STOP_LIMIT + 1);
   readonly #startSeconds = new Int32Array(STORE_LIMIT);
   readonly #startMetres = new Int32Array(STORE_LIMIT);
   /** By local store: shopping time, moment of leaving, slot. */
@@ -48,12 +53,22 @@ export class SequencePricer {
   readonly #slot = new Int32Array(STORE_LIMIT);
   /** By local drop. */
   readonly #handOver = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
+  // Of the policy.
+  readonly #detourMax: number;
+  readonly #driveRate: number;
+  readonly #waitRate: number;
+  readonly #centsPerMetre: number;
+  readonly #centsPerSecond: number;
   // Of the shopper being priced.
   #availableAt = 0;
   #shiftStart = 0;
   #shiftEnd = 0;
+  /** Drops must be left by then. */
+  #dropsEndMax = 0;
   #tripFloorCents = 0;
   #paidAtStartCents = 0;
+  /** Up to then the guarantee adds nothing to the trip's pay. */
+  #paidByTripUntil = 0;
   // Of the search: sequences at the limit or above are of no use.
   #aim: Aim = 'cheapest';
   #limitCents = INFEASIBLE;
@@ -67,6 +82,12 @@ export class SequencePricer {
   constructor(problem: Problem) {
     this.#problem = problem;
     this.stops = new BatchStops(problem);
+    const { policy } = problem;
+    this.#detourMax = policy.detourSecondsMax;
+    this.#driveRate = policy.driveCentsPerKm;
+    this.#waitRate = policy.waitCentsPerHour;
+    this.#centsPerMetre = policy.driveCentsPerKm / 1000;
+    this.#centsPerSecond = policy.waitCentsPerHour / 3600;
     this.#variants = new Variants(problem);
     this.variantCents = this.#variants.cents;
     this.variantSlotA = this.#variants.slotA;
@@ -128,7 +149,9 @@ export class SequencePricer {
     this.#bestCents = INFEASIBLE;
     this.#cutoffCents = cutoff;
     this.#limitCents = cutoff;
-    this.#visit(0, -1, this.#availableAt, 0, 0, change, 0);
+    this.#time[0] = this.#availableAt;
+    this.#penalty[0] = change;
+    this.#visit(0, -1, 0);
     return this.#bestCents;
   }
 
@@ -158,7 +181,10 @@ export class SequencePricer {
     this.#availableAt = availableAt;
     this.#shiftStart = problem.shiftStart[shopper]!;
     this.#shiftEnd = problem.shiftEnd[shopper]!;
+    this.#dropsEndMax = policy.shiftRule === 'trip-end' ? this.#shiftEnd : INFEASIBLE;
     this.#tripFloorCents = earned + stops.payCents;
+    const byTrip = Math.floor((this.#tripFloorCents * 3600) / policy.payCentsPerHour);
+    this.#paidByTripUntil = this.#shiftStart + byTrip;
     this.#paidAtStartCents = Math.max(
       earned,
       guaranteeCents(policy, this.#shiftStart, availableAt),
@@ -166,44 +192,26 @@ export class SequencePricer {
     return change;
   }
 
-  /** Extends the path of `depth` stops, now at stop `at` (−1: the start); `penalty` is change, lateness and freshness. */
-  #visit(
-    depth: number,
-    at: number,
-    time: number,
-    metres: number,
-    waited: number,
-    penalty: number,
-    visited: number,
-  ): void {
+  /** Extends the path of `depth` stops, now at stop `at` (−1: the start). */
+  #visit(depth: number, at: number, visited: number): void {
     const { storeCount, stopCount, storeOfDrop } = this.stops;
     for (let stop = 0; stop < stopCount; stop += 1) {
       if ((visited & (1 << stop)) !== 0) continue;
-      if (stop < storeCount)
-        this.#visitStore(depth, at, stop, time, metres, waited, penalty, visited);
+      if (stop < storeCount) this.#visitStore(depth, at, stop, visited);
       else if ((visited & (1 << storeOfDrop[stop - storeCount]!)) !== 0) {
-        this.#visitDrop(depth, at, stop, time, metres, waited, penalty, visited);
+        this.#visitDrop(depth, at, stop, visited);
       }
     }
   }
 
-  #visitStore(
-    depth: number,
-    at: number,
-    stop: number,
-    time: number,
-    metres: number,
-    waited: number,
-    penalty: number,
-    visited: number,
-  ): void {
+  #visitStore(depth: number, at: number, stop: number, visited: number): void {
     const problem = this.#problem;
     const { stops } = this;
     const store = stops.stores[stop]!;
     const leg = at < 0 ? this.#startSeconds[stop]! : stops.legSeconds[at * STOP_LIMIT + stop]!;
     if (leg >= NO_WAY) return;
     if (at < 0 && leg > problem.policy.searchRadiusSeconds) return;
-    const parked = time + leg + problem.parkSeconds[store]!;
+    const parked = this.#time[depth]! + leg + problem.parkSeconds[store]!;
     const shopFrom = Math.max(parked, stops.earliest[stop]!);
     const shopUntil = shopFrom + this.#shop[stop]!;
     const slot = slotAt(problem, store, shopUntil);
@@ -216,64 +224,41 @@ export class SequencePricer {
     this.#slot[stop] = slot;
     if (at >= 0 && this.#aim !== 'cheapest' && !this.#enterPair()) return;
     const legMetres = at < 0 ? this.#startMetres[stop]! : stops.legMetres[at * STOP_LIMIT + stop]!;
-    this.#advance(
-      depth,
-      stop,
-      leaveAt,
-      metres + legMetres,
-      waited + shopFrom - parked,
-      stops.desksAt[stop] === 0 ? penalty : penalty + this.#deskLateness(stop, leaveAt),
-      visited,
-    );
+    const desks = stops.desksAt[stop] === 0 ? 0 : this.#deskLateness(stop, leaveAt);
+    this.#time[depth + 1] = leaveAt;
+    this.#metres[depth + 1] = this.#metres[depth]! + legMetres;
+    this.#waited[depth + 1] = this.#waited[depth]! + shopFrom - parked;
+    this.#penalty[depth + 1] = this.#penalty[depth]! + desks;
+    this.#advance(depth, stop, visited);
     if (at >= 0 && this.#aim === 'each-pair') this.#limitCents = this.#openLimit();
   }
 
-  #visitDrop(
-    depth: number,
-    at: number,
-    stop: number,
-    time: number,
-    metres: number,
-    waited: number,
-    penalty: number,
-    visited: number,
-  ): void {
-    const problem = this.#problem;
-    const { policy } = problem;
+  #visitDrop(depth: number, at: number, stop: number, visited: number): void {
     const { stops } = this;
     const drop = stop - stops.storeCount;
-    const order = stops.drops[drop]!;
     const leg = stops.legSeconds[at * STOP_LIMIT + stop]!;
     if (leg >= NO_WAY) return;
-    const arriveAt = time + leg;
+    const arriveAt = this.#time[depth]! + leg;
     const leftAt = this.#leftAt[stops.storeOfDrop[drop]!]!;
-    if (arriveAt - leftAt - stops.direct[drop]! > policy.detourSecondsMax) return;
-    const atDoor = arriveAt + problem.doorSeconds[order]!;
-    const deliveredAt = Math.max(atDoor, problem.windowStart[order]!);
-    const leaveAt = deliveredAt + problem.leaveSeconds[order]!;
-    if (policy.shiftRule === 'trip-end' && leaveAt > this.#shiftEnd) return;
+    if (arriveAt - leftAt - stops.direct[drop]! > this.#detourMax) return;
+    const atDoor = arriveAt + stops.door[drop]!;
+    const deliveredAt = Math.max(atDoor, stops.windowStart[drop]!);
+    const leaveAt = deliveredAt + stops.stay[drop]!;
+    if (leaveAt > this.#dropsEndMax) return;
     this.#handOver[drop] = deliveredAt;
-    let added = latenessCents(
-      policy,
-      deliveredAt,
-      problem.windowEnd[order]!,
-      problem.urgency[order]!,
-    );
-    const freshness = problem.freshness[order]!;
-    if (freshness > 0) {
-      added += Math.round(
-        (policy.freshnessCentsPerHour * freshness * (deliveredAt - leftAt)) / 3600,
-      );
+    let penalty = this.#penalty[depth]!;
+    const windowEnd = stops.windowEnd[drop]!;
+    if (deliveredAt > windowEnd) {
+      const { policy } = this.#problem;
+      penalty += latenessCents(policy, deliveredAt, windowEnd, stops.urgency[drop]!);
     }
-    this.#advance(
-      depth,
-      stop,
-      leaveAt,
-      metres + stops.legMetres[at * STOP_LIMIT + stop]!,
-      waited + deliveredAt - atDoor,
-      penalty + added,
-      visited,
-    );
+    const rate = stops.freshnessRate[drop]!;
+    if (rate > 0) penalty += Math.round((rate * (deliveredAt - leftAt)) / 3600);
+    this.#time[depth + 1] = leaveAt;
+    this.#metres[depth + 1] = this.#metres[depth]! + stops.legMetres[at * STOP_LIMIT + stop]!;
+    this.#waited[depth + 1] = this.#waited[depth]! + deliveredAt - atDoor;
+    this.#penalty[depth + 1] = penalty;
+    this.#advance(depth, stop, visited);
   }
 
   /** Lateness of the orders handed over at the desk of `store`, which is left at `leaveAt`. */
@@ -295,42 +280,45 @@ export class SequencePricer {
       const store = storeOfDrop[drop]!;
       if ((visited & (1 << store)) === 0 || (visited & (1 << (storeCount + drop))) !== 0) continue;
       const rides = time - this.#leftAt[store]! - direct[drop]!;
-      if (rides > this.#problem.policy.detourSecondsMax) return true;
+      if (rides > this.#detourMax) return true;
     }
     return false;
   }
 
-  #advance(
-    depth: number,
-    stop: number,
-    time: number,
-    metres: number,
-    waited: number,
-    penalty: number,
-    visited: number,
-  ): void {
-    const { policy } = this.#problem;
-    const floor = guaranteeCents(policy, this.#shiftStart, time);
-    const cost =
-      Math.max(this.#tripFloorCents, floor) -
-      this.#paidAtStartCents +
-      Math.round((policy.driveCentsPerKm * metres) / 1000) +
-      Math.round((policy.waitCentsPerHour * waited) / 3600) +
-      penalty;
-    if (cost >= this.#limitCents) return;
+  /** Goes on from `stop`, now the last of `depth + 1`, unless that costs too much. */
+  #advance(depth: number, stop: number, visited: number): void {
+    const time = this.#time[depth + 1]!;
+    const metres = this.#metres[depth + 1]!;
+    const waited = this.#waited[depth + 1]!;
+    let cost = this.#penalty[depth + 1]! + this.#payCents(time);
     this.#path[depth] = stop;
     if (depth + 1 < this.stops.stopCount) {
-      this.#visit(depth + 1, stop, time, metres, waited, penalty, visited | (1 << stop));
+      // Rounding takes time and can lower the two terms by half a cent each at most.
+      const rough = cost + metres * this.#centsPerMetre + waited * this.#centsPerSecond - 2;
+      if (rough < this.#limitCents) this.#visit(depth + 1, stop, visited | (1 << stop));
       return;
     }
+    cost += Math.round((this.#driveRate * metres) / 1000);
+    cost += Math.round((this.#waitRate * waited) / 3600);
+    if (cost >= this.#limitCents) return;
     const chance = declineBps(
-      policy,
+      this.#problem.policy,
       this.stops,
       this.#startMetres[this.#path[0]!]!,
       time - this.#availableAt,
     );
     const whole = cost + Math.round((chance * this.#declineCents()) / 10_000);
     if (whole < this.#limitCents) this.#keep(whole);
+  }
+
+  /** The pay of a trip that ends at `endAt`. */
+  #payCents(endAt: number): number {
+    let earned = this.#tripFloorCents;
+    if (endAt > this.#paidByTripUntil) {
+      const { policy } = this.#problem;
+      earned = Math.max(earned, guaranteeCents(policy, this.#shiftStart, endAt));
+    }
+    return earned - this.#paidAtStartCents;
   }
 
   /** What the orders' hand-overs of the finished trip make a decline cost. */
