@@ -16,7 +16,7 @@ import { candidatesFor } from './candidates.ts';
 import type { CandidateLimits } from './candidates.ts';
 import { chainOf } from './chain.ts';
 import { forceOrder } from './force.ts';
-import { comparePlans, shopperWith } from './placement.ts';
+import { shopperWith, weightOf } from './placement.ts';
 import { ReSolver } from './re-solver.ts';
 import type { Setting, Solve } from './re-solver.ts';
 import { relaxationsFor } from './relaxations.ts';
@@ -52,7 +52,7 @@ export async function explainOrder(
   const reSolver = new ReSolver(options.solve, options.shouldStop);
   const best = await reSolver.plan(setting);
   // Without a proof the plan in question may be the better one.
-  const reference = comparePlans(setting, plan, best) <= 0 ? plan : best;
+  const reference = weightOf(setting, plan) <= weightOf(setting, best) ? plan : best;
   const opensAt = releaseAt(order, policy);
   const isOn = shopperWith(plan, orderId) !== undefined;
   const why: Why =
@@ -68,7 +68,9 @@ export async function explainOrder(
     isProven: reSolver.isProven,
   });
   options.onWhy?.(answer([]));
-  return answer(await relaxationsFor(setting, orderId, why, reSolver, options.onRelaxation));
+  return answer(
+    await relaxationsFor({ setting, orderId, why, best }, reSolver, options.onRelaxation),
+  );
 }
 
 interface Question {
@@ -95,7 +97,7 @@ async function whyOf(
   const forced = await forceOrder(setting, orderId, best, reSolver);
   if (forced === undefined) return { kind: 'infeasible', blocked: blockedAll(setting, orderId) };
   const chain = chainOf(plan, forced, orderId);
-  if (forced === best || comparePlans(setting, forced, reference) < 0) {
+  if (forced === best || weightOf(setting, forced) < weightOf(setting, reference)) {
     const saving = totalCents(plan.cost) - totalCents(forced.cost);
     return { kind: 'missed', savingCents: cents(saving), chain };
   }

@@ -7,11 +7,22 @@ import type { ReSolver, Setting } from './re-solver.ts';
 import { withPin } from './rulings.ts';
 import { raiseUrgency } from './urgency.ts';
 
+/** What leaving the order is made to cost above the rules, cents; usually enough. */
+const USUAL_RAISE = 100_000;
+/** Always enough, and still less than what the solver has a broken pin cost. */
+const MOST_RAISE = 4_000_000;
+
 /**
- * What leaving the order is made to cost above the rules, cents: usually enough; always enough, and
- * still less than what the solver has a broken pin cost.
+ * The best plan with the order on a trip, as long as that is at most `USUAL_RAISE` dearer than the best
+ * without; undefined when it is dearer, or when there is none.
  */
-const RAISES = [100_000, 4_000_000] as const;
+export async function affordOrder(
+  setting: Setting,
+  orderId: OrderId,
+  reSolver: ReSolver,
+): Promise<Plan | undefined> {
+  return raisedBy(setting, orderId, USUAL_RAISE, reSolver);
+}
 
 /**
  * The best plan with the order on a trip, undefined when there is none. No trip's cost depends on the
@@ -25,19 +36,26 @@ export async function forceOrder(
   reSolver: ReSolver,
 ): Promise<Plan | undefined> {
   if (shopperWith(best, orderId) !== undefined) return best;
-  // What the floor of the deferral price at 0 can swallow of a raise.
-  const hidden = setting.policy.batchGainCents;
-  const [usual, always] = RAISES;
-  const raisedBy = async (raise: number): Promise<Plan | undefined> => {
-    const plan = await reSolver.plan(raiseUrgency(setting, orderId, raise + hidden));
-    return shopperWith(plan, orderId) === undefined ? undefined : plan;
-  };
-  const plan = await raisedBy(usual);
+  const plan = await affordOrder(setting, orderId, reSolver);
   if (plan !== undefined) return plan;
-  const dear = await raisedBy(always);
+  const dear = await raisedBy(setting, orderId, MOST_RAISE, reSolver);
   if (dear === undefined) return undefined;
   // Beside so high a price an engine may round cents away: ask again with just enough.
-  return (await raisedBy(totalCents(dear.cost) - totalCents(best.cost) + 1)) ?? dear;
+  const enough = totalCents(dear.cost) - totalCents(best.cost) + 1;
+  return (await raisedBy(setting, orderId, enough, reSolver)) ?? dear;
+}
+
+/** The best plan when leaving the order costs so much more, if it has the order on a trip. */
+async function raisedBy(
+  setting: Setting,
+  orderId: OrderId,
+  raiseCents: number,
+  reSolver: ReSolver,
+): Promise<Plan | undefined> {
+  // What the floor of the deferral price at 0 can swallow of a raise.
+  const hidden = setting.policy.batchGainCents;
+  const plan = await reSolver.plan(raiseUrgency(setting, orderId, raiseCents + hidden));
+  return shopperWith(plan, orderId) === undefined ? undefined : plan;
 }
 
 /** The best plan with the order on this shopper's trip, undefined when pins and rules leave none. */

@@ -1,50 +1,68 @@
-/** Finds the step at which an answer turns, asking as rarely as may be: each question is a solve. */
+/**
+ * Finds the least number of steps at which a thing becomes worth it, when more steps make both having
+ * it and lacking it cheaper, or leave them: a wider rule adds plans and takes none away. Whether it is
+ * worth it can then come and go, so no bisection finds the least. But from `low` to `high` steps having
+ * it costs at least what it costs at `high`, and lacking it at most what it costs at `low`; where the
+ * first is more than the second, no step between is worth it. Ranges of which this cannot be said are
+ * halved, the lower half first.
+ */
 
-export interface StepSearch {
-  readonly stepsMax: number;
-  /** Where the turn is expected; asked first. */
-  readonly guess?: number | undefined;
-  /**
-   * Whether the answer at `stepsMax` is asked first, and a `no` there ends the search: for changes of
-   * which more is rarely worse.
-   */
-  readonly asksMostFirst: boolean;
+/** What solving again says at some number of steps. */
+export interface Trade {
+  /** The cost of the best plan that has the thing; `Infinity` where none has. */
+  havingCost(steps: number): Promise<number>;
+  /** Whether the best plan of all has the thing, and what that plan costs. */
+  best(steps: number): Promise<{ readonly hasIt: boolean; readonly cost: number }>;
 }
 
 /**
- * A number of steps `k` of 1 to `stepsMax` with `yes` at `k` and `no` at `k − 1`, both asked; it is
- * known that 0 steps answer `no`. Gallops from 1 and halves the last stride, so where the answer turns
- * once, `k` is the least. Undefined when no `yes` was met.
+ * The least number of steps of 1 to `stepsMax` at which the best plan has the thing; `lackingCost` is
+ * that of the best plan at 0 steps, which has not. Undefined where there is none, or when it is not
+ * found in some `askMax` questions.
  */
 export async function leastStep(
-  ask: (steps: number) => Promise<boolean>,
-  { stepsMax, guess, asksMostFirst }: StepSearch,
+  trade: Trade,
+  lackingCost: number,
+  stepsMax: number,
+  askMax: number,
 ): Promise<number | undefined> {
-  if (stepsMax < 1) return undefined;
-  const answers = new Map<number, boolean>([[0, false]]);
-  const isYes = async (steps: number): Promise<boolean> => {
-    const known = answers.get(steps);
+  let asked = 0;
+  const having = new Map<number, number>();
+  const costOf = async (steps: number): Promise<number> => {
+    const known = having.get(steps);
     if (known !== undefined) return known;
-    const answer = await ask(steps);
-    answers.set(steps, answer);
-    return answer;
+    asked += 1;
+    const cost = await trade.havingCost(steps);
+    having.set(steps, cost);
+    return cost;
+  };
+  const bestOf = async (steps: number): ReturnType<Trade['best']> => {
+    asked += 1;
+    return trade.best(steps);
   };
   let low = 0;
-  let high = 1;
-  const isGuess = guess !== undefined && guess >= 1 && guess <= stepsMax && (await isYes(guess));
-  if (isGuess) {
-    high = guess;
-    if (!(await isYes(guess - 1))) low = guess - 1;
-  } else if (asksMostFirst && !(await isYes(stepsMax))) return undefined;
-  while (!(await isYes(high))) {
-    if (high === stepsMax) return undefined;
-    low = high;
-    high = Math.min(stepsMax, 2 * high);
+  // Lacking it costs no more than this at `low` steps, and just this where it is exact.
+  let lacking = lackingCost;
+  let isExact = true;
+  // The upper ends of the ranges still to search, the lowest last.
+  const highs = stepsMax < 1 ? [] : [stepsMax];
+  for (let high = highs.at(-1); high !== undefined && asked < askMax; high = highs.at(-1)) {
+    if ((await costOf(high)) > lacking) {
+      low = high;
+      isExact = false;
+      highs.pop();
+    } else if (!isExact) {
+      lacking = (await bestOf(low)).cost;
+      isExact = true;
+    } else if (high - low > 1) {
+      highs.push((low + high) >> 1);
+    } else {
+      const best = await bestOf(high);
+      if (best.hasIt) return high;
+      low = high;
+      lacking = best.cost;
+      highs.pop();
+    }
   }
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (await isYes(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
+  return undefined;
 }

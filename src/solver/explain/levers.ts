@@ -16,8 +16,10 @@ export interface Lever {
   /** The change by one step, for each subject it may have; a shift has several. */
   readonly subjects: readonly Relaxation[];
   readonly stepsMax: number;
-  readonly guess?: number | undefined;
-  readonly asksMostFirst: boolean;
+  /** Whether more steps never make any plan dearer, nor forbid it. */
+  readonly isWidening: boolean;
+  /** Where the turn is expected. */
+  readonly guess?: number;
 }
 
 /** No change goes further than this, by kind. */
@@ -115,13 +117,13 @@ function urgency(priceCents: number): Lever[] {
       subjects: [{ kind: 'urgency', dollars: 1 }],
       stepsMax: STEPS_MAX.dollars,
       guess,
-      asksMostFirst: false,
+      isWidening: false,
     },
   ];
 }
 
-function minutes(subjects: readonly Relaxation[], stepsMax: number, asksMostFirst = true): Lever[] {
-  return subjects.length === 0 ? [] : [{ subjects, stepsMax, asksMostFirst }];
+function widening(subjects: readonly Relaxation[], stepsMax: number): Lever[] {
+  return subjects.length === 0 || stepsMax < 1 ? [] : [{ subjects, stepsMax, isWidening: true }];
 }
 
 function lookahead({ setting: { instance, policy } }: Scope): Lever[] {
@@ -130,7 +132,7 @@ function lookahead({ setting: { instance, policy } }: Scope): Lever[] {
       availableAt <= end && availableAt > instance.now + policy.lookaheadSeconds,
   );
   if (!isAnyoneLater) return [];
-  return minutes([{ kind: 'lookahead', minutes: 1 }], STEPS_MAX.minutes);
+  return widening([{ kind: 'lookahead', minutes: 1 }], STEPS_MAX.minutes);
 }
 
 function searchRadius({ setting, orders, eligible }: Scope): Lever[] {
@@ -152,18 +154,23 @@ function searchRadius({ setting, orders, eligible }: Scope): Lever[] {
     return legSeconds(travel.storeToDrop, rowOf(order), row, policy) >= NO_WAY;
   });
   if (!isAnyoneFar && !isAnyWayMissing) return [];
-  return minutes([{ kind: 'search-radius', minutes: 1 }], STEPS_MAX.approachMinutes);
+  return [
+    {
+      subjects: [{ kind: 'search-radius', minutes: 1 }],
+      stepsMax: STEPS_MAX.approachMinutes,
+      isWidening: !isAnyWayMissing,
+    },
+  ];
 }
 
 function detour({ setting: { policy }, orders }: Scope): Lever[] {
   if (Math.min(policy.batchOrderCountMax, orders.length) < 2) return [];
-  return minutes([{ kind: 'detour', minutes: 1 }], STEPS_MAX.approachMinutes);
+  return widening([{ kind: 'detour', minutes: 1 }], STEPS_MAX.approachMinutes);
 }
 
 function batchOrders({ setting: { policy }, orders }: Scope): Lever[] {
   const stepsMax = Math.min(BATCH_ORDER_COUNT_LIMIT, orders.length) - policy.batchOrderCountMax;
-  if (stepsMax < 1) return [];
-  return [{ subjects: [{ kind: 'batch-orders', orders: 1 }], stepsMax, asksMostFirst: true }];
+  return widening([{ kind: 'batch-orders', orders: 1 }], stepsMax);
 }
 
 function batchItems({ setting: { policy }, orders }: Scope): Lever[] {
@@ -173,13 +180,12 @@ function batchItems({ setting: { policy }, orders }: Scope): Lever[] {
     .slice(0, policy.batchOrderCountMax)
     .reduce((sum, count) => sum + count, 0);
   const stepsMax = Math.min(STEPS_MAX.items, most - policy.batchItemCountMax);
-  if (stepsMax < 1) return [];
-  return [{ subjects: [{ kind: 'batch-items', items: 1 }], stepsMax, asksMostFirst: true }];
+  return widening([{ kind: 'batch-items', items: 1 }], stepsMax);
 }
 
 function windowEnd(): Lever[] {
-  // A window far enough makes waiting cheap again, so the most is not asked first.
-  return minutes([{ kind: 'window-end', minutes: 1 }], STEPS_MAX.minutes, false);
+  // A longer window makes the order cheaper on every trip, and cheaper to leave.
+  return widening([{ kind: 'window-end', minutes: 1 }], STEPS_MAX.minutes);
 }
 
 /** Shifts that stop the order first, by how little is missing; then the other shoppers by id. */
@@ -190,7 +196,7 @@ function shiftEnd({ able }: Scope): Lever[] {
     .toSorted((a, b) => missing(a) - missing(b) || (a.shopper.id < b.shopper.id ? -1 : 1))
     .slice(0, SHIFTS_MAX)
     .map(({ shopper }) => ({ kind: 'shift-end', shopperId: shopper.id, minutes: 1 }) as const);
-  return minutes(subjects, STEPS_MAX.minutes);
+  return widening(subjects, STEPS_MAX.minutes);
 }
 
 function storeClose({ setting: { instance, policy }, order, eligible }: Scope): Lever[] {
@@ -203,11 +209,11 @@ function storeClose({ setting: { instance, policy }, order, eligible }: Scope): 
       ? 0
       : store.checkoutSeconds + Math.max(0, ...(queue?.waitSeconds ?? []));
   if (eligible.every(({ shiftEnd: end }) => end + beyond <= store.closesAt)) return [];
-  return minutes([{ kind: 'store-close', storeId: store.id, minutes: 1 }], STEPS_MAX.minutes);
+  return widening([{ kind: 'store-close', storeId: store.id, minutes: 1 }], STEPS_MAX.minutes);
 }
 
 function moreShoppers({ setting: { instance }, order }: Scope): Lever[] {
   if (pinnedTo(instance, order.id) !== undefined) return [];
   const subject = { kind: 'more-shoppers', storeId: order.storeId, minutes: 1 } as const;
-  return minutes([subject], STEPS_MAX.shiftMinutes);
+  return widening([subject], STEPS_MAX.shiftMinutes);
 }

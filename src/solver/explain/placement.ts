@@ -6,6 +6,8 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Setting } from './re-solver.ts';
 import { isHeld, pinnedTo } from './rulings.ts';
 
+const PIN_WEIGHT = 1e10;
+
 /** The shopper of each order that is on a trip. */
 export function placementOf(plan: Plan): Map<OrderId, ShopperId> {
   const placement = new Map<OrderId, ShopperId>();
@@ -34,8 +36,10 @@ export function pinsLeftOut({ instance, policy }: Setting, plan: Plan): number {
   ).length;
 }
 
-/** Below 0 when `a` is the better plan for the setting: fewer pinned orders left out, then cheaper. */
-export function comparePlans(setting: Setting, a: Plan, b: Plan): number {
-  const pins = pinsLeftOut(setting, a) - pinsLeftOut(setting, b);
-  return pins || totalCents(a.cost) - totalCents(b.cost);
+/**
+ * By what plans compare, the least being best: fewer pinned orders left out come first, then the cost
+ * in cents.
+ */
+export function weightOf(setting: Setting, plan: Plan): number {
+  return pinsLeftOut(setting, plan) * PIN_WEIGHT + totalCents(plan.cost);
 }

@@ -30,7 +30,7 @@ interface Asked {
   readonly explanation: Explanation;
 }
 
-const CASE_COUNT = 400;
+const CASE_COUNT = 240;
 const asked: Asked[] = [];
 
 beforeAll(async () => {

@@ -1,53 +1,74 @@
-/** The search for the step at which an answer turns, against trying every step. */
+/** The search for the least step at which something is worth it, against trying every step. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { leastStep } from '../../../src/solver/explain/least-step.ts';
 
-test('finds the least step of an answer that turns once, in few questions', async () => {
+/** Costs by step, from 0, that never rise. */
+const falling = fc
+  .array(fc.integer({ min: 0, max: 40 }), { minLength: 120, maxLength: 120 })
+  .map((drops) => {
+    let cost = 700;
+    return drops.map((drop) => (cost -= drop > 30 ? drop : 0));
+  });
+
+test('finds the least of all steps, whatever comes and goes after it', async () => {
+  let [found, lost] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
-      fc.integer({ min: 1, max: 300 }),
-      fc.integer({ min: 1, max: 320 }),
-      fc.option(fc.integer({ min: 0, max: 320 }), { nil: undefined }),
-      fc.boolean(),
-      async (stepsMax, turn, guess, asksMostFirst) => {
-        const asked: number[] = [];
-        const ask = (steps: number): Promise<boolean> => {
-          asked.push(steps);
-          return Promise.resolve(steps >= turn);
+      falling,
+      falling,
+      fc.integer({ min: -200, max: 200 }),
+      fc.integer({ min: 0, max: 119 }),
+      fc.integer({ min: 0, max: 60 }),
+      async (having, lacking, premium, stepsMax, possibleFrom) => {
+        const costWith = (steps: number): number =>
+          steps < possibleFrom ? Infinity : having[steps]! + premium;
+        fc.pre(costWith(0) > lacking[0]!);
+        const hasIt = (steps: number): boolean => costWith(steps) <= lacking[steps]!;
+        let expected: number | undefined;
+        for (let steps = stepsMax; steps > 0; steps -= 1) if (hasIt(steps)) expected = steps;
+        const trade = {
+          havingCost: (steps: number) => Promise.resolve(costWith(steps)),
+          best: (steps: number) =>
+            Promise.resolve({
+              hasIt: hasIt(steps),
+              cost: Math.min(costWith(steps), lacking[steps]!),
+            }),
         };
-        const found = await leastStep(ask, { stepsMax, guess, asksMostFirst });
-        expect(found).toBe(turn <= stepsMax ? turn : undefined);
-        expect(new Set(asked).size).toBe(asked.length);
-        expect(asked.length).toBeLessThan(22);
-        expect(Math.min(1, ...asked)).toBeGreaterThanOrEqual(0);
-        expect(Math.max(1, ...asked)).toBeLessThanOrEqual(stepsMax);
+        expect(await leastStep(trade, lacking[0]!, stepsMax, Infinity)).toBe(expected);
+        if (expected === undefined) lost += 1;
+        else found += 1;
       },
     ),
+    { numRuns: 500 },
   );
+  expect(Math.min(found, lost)).toBeGreaterThan(40);
 });
 
-test('finds a step that turns a fickle answer, and asked both sides of it', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.boolean(), { minLength: 1, maxLength: 60 }),
-      fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
-      fc.boolean(),
-      async (answers, guess, asksMostFirst) => {
-        const asked = new Set<number>([0]);
-        const isYes = (steps: number): boolean => steps > 0 && answers[steps - 1]!;
-        const ask = (steps: number): Promise<boolean> => {
-          asked.add(steps);
-          return Promise.resolve(isYes(steps));
-        };
-        const found = await leastStep(ask, { stepsMax: answers.length, guess, asksMostFirst });
-        if (found === undefined) {
-          expect([...asked].some(isYes)).toBe(false);
-          return;
-        }
-        expect([isYes(found), isYes(found - 1)]).toEqual([true, false]);
-        expect(asked.has(found) && asked.has(found - 1)).toBe(true);
+test('asks about a turn among 180 some dozen times, and once about none', async () => {
+  for (let turn = 1; turn <= 200; turn += 1) {
+    let asked = 0;
+    const trade = {
+      havingCost: (steps: number) => {
+        asked += 1;
+        return Promise.resolve(steps < turn ? Infinity : 50);
       },
-    ),
-  );
+      best: (steps: number) => {
+        asked += 1;
+        return Promise.resolve({ hasIt: steps >= turn, cost: steps < turn ? 60 : 50 });
+      },
+    };
+    expect(await leastStep(trade, 60, 180, 80)).toBe(turn <= 180 ? turn : undefined);
+    expect(asked).toBeLessThan(turn <= 180 ? 19 : 2);
+  }
+});
+
+test('gives up after so many questions', async () => {
+  let asked = 0;
+  const trade = {
+    havingCost: () => Promise.resolve(((asked += 1), 50)),
+    best: () => Promise.resolve(((asked += 1), { hasIt: false, cost: 50 })),
+  };
+  expect(await leastStep(trade, 50, 180, 20)).toBe(undefined);
+  expect(asked).toBeLessThan(22);
 });
