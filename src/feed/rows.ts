@@ -95,7 +95,9 @@ export function orderLine(
 ): OrderLine {
   const { order, state, closedAt } = known;
   const head = { order, state };
-  if (state === 'scheduled') return { ...head, status: 'scheduled' };
+  // An early order that rides along with an open one stands as its trip says.
+  const isLeft = state === 'scheduled' && plan.tripOf(order.id) === undefined;
+  if (isLeft) return { ...head, status: 'scheduled' };
   if (isClosed(state)) return closedLine(known, closedAt);
   const trip = isCommitted(state)
     ? known.shopperId && operation.shoppers.get(known.shopperId)?.trip
@@ -161,7 +163,7 @@ export function zoneLines(
   );
   for (const { order, state, status } of orders) {
     const zone = byZone.get(order.zoneId);
-    if (!zone || state === 'scheduled' || isClosed(state)) continue;
+    if (!zone || status === 'scheduled' || isClosed(state)) continue;
     zone.openCount += 1;
     if (status === 'at-risk') zone.atRiskCount += 1;
     if (status === 'late') zone.lateCount += 1;

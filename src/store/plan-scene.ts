@@ -73,8 +73,8 @@ function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId,
     });
   }
   const row = (id: OrderId, rest: Omit<OrderRow, 'order' | 'state'>): void => {
-    const order = rows.get(id)?.order;
-    if (order !== undefined) rows.set(id, { order, state: 'released', ...rest });
+    const known = rows.get(id);
+    if (known !== undefined) rows.set(id, { order: known.order, state: known.state, ...rest });
   };
   for (const trip of plan.trips) {
     for (const [orderId, predictedAt] of handOvers(trip)) {

@@ -156,4 +156,22 @@ describe('the feed', () => {
     }
     expect(committedCount).toBeGreaterThan(0);
   });
+
+  it('shows an early order that rides along as its trip says', () => {
+    let earlyCount = 0;
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    events.forEach((event, index) => {
+      rows.take(event);
+      const isAccepted = event.kind === 'plan-accepted' && index % 5 === 0;
+      if (!isAccepted || event.plan.trips.length === 0) return;
+      const planned = new Set(event.plan.trips.flatMap((trip) => trip.orderIds));
+      for (const { order, state, status, shopperId } of rows.all().orders) {
+        if (state !== 'scheduled') continue;
+        const isEarly = planned.has(order.id);
+        expect([status !== 'scheduled', shopperId !== undefined]).toEqual([isEarly, isEarly]);
+        if (isEarly) earlyCount += 1;
+      }
+    });
+    expect(earlyCount).toBeGreaterThan(0);
+  });
 });

@@ -44,9 +44,9 @@ export function slackWords(row: OrderRow): string {
   return slack === 0 ? 'no time to spare' : lateness(-slack);
 }
 
-/** Whether the order is released and its life goes on. */
+/** Whether the order is released, or on a trip early, and its life goes on. */
 export function isOpen(row: OrderRow): boolean {
-  return row.state !== 'scheduled' && !isClosed(row.state);
+  return row.status !== 'scheduled' && !isClosed(row.state);
 }
 
 /** The order's state in words: "checked out"; what the customer fetches is collected, not delivered. */
