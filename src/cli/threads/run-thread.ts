@@ -16,9 +16,9 @@ export async function runThread(): Promise<void> {
   const port = parentPort;
   assert(port !== null, 'runs in a thread');
   const role = workerData as Role;
-  switch (role.role) {
+  switch (role) {
     case 'highs':
-      serve(port, new HighsEngine(await highsLoader({ wasmModule: role.wasm })));
+      serve(port, new HighsEngine(await highsLoader()));
       break;
     case 'search':
       serve(port, new SearchWorkplace());

@@ -14,7 +14,7 @@ const HANDS_MAX = 4;
 
 /** A crew of `count` threads, at most one for each core and four if not given. */
 export function threadCrew(count = Math.min(HANDS_MAX, availableParallelism())): ThreadCrew {
-  const lines = Array.from({ length: count }, () => new ThreadLine<SearchHand>({ role: 'search' }));
+  const lines = Array.from({ length: count }, () => new ThreadLine<SearchHand>('search'));
   const hands = lines.map((line): SearchHand => ({
     begin: (...args) => line.ask('begin', args),
     round: (...args) => line.ask('round', args),

@@ -1,9 +1,8 @@
 /**
  * HiGHS in a thread of its own: it blocks while it works, and so can be ended when an answer is due.
- * A spare, warm, takes its place at once.
+ * From the first such end on a spare is kept warm, which takes its place at once. (Threads share compiled
+ * code: the first engine takes a few hundred milliseconds to warm up, any other a tenth of that.)
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { LpEngine } from '../../solver/dispatch/lp-engine.ts';
 import { ThreadLine } from './thread-line.ts';
 
@@ -19,10 +18,7 @@ export interface ThreadEngine extends LpEngine {
 
 /** An engine in its thread, loaded and warm. Its calls reject with `solver-crashed` or `worker-lost`. */
 export async function threadEngine(): Promise<ThreadEngine> {
-  const file = createRequire(import.meta.url).resolve('highs/runtime');
-  // Compiled once; threads share the code.
-  const wasm = await WebAssembly.compile(await readFile(file));
-  const start = (): ThreadLine<LpEngine> => new ThreadLine<LpEngine>({ role: 'highs', wasm });
+  const start = (): ThreadLine<LpEngine> => new ThreadLine<LpEngine>('highs');
   let active = start();
   await active.ready;
   let spare: ThreadLine<LpEngine> | undefined;

@@ -7,9 +7,8 @@ import { Worker } from 'node:worker_threads';
 import { Fault } from '../../domain/fault.ts';
 import type { FaultCode } from '../../domain/fault.ts';
 
-/** What a thread is for, with what it needs for that. */
-export type Role =
-  { readonly role: 'highs'; readonly wasm: WebAssembly.Module } | { readonly role: 'search' };
+/** What a thread is for. */
+export type Role = 'highs' | 'search';
 
 /** What a thread answers: methods that resolve to plain data. */
 type Answering<T> = Record<keyof T, (...args: never[]) => Promise<unknown>>;
@@ -64,7 +63,7 @@ export class ThreadLine<T extends Answering<T>> {
   ask<M extends keyof T & string>(method: M, args: Parameters<T[M]>): ReturnType<T[M]> {
     this.#lastId += 1;
     const answer = this.#answer(this.#lastId);
-    this.#worker.postMessage({ id: this.#lastId, method, args } satisfies ThreadCall);
+    this.#worker.postMessage({ id: this.#lastId, method, args } satisfies ThreadCall, []);
     // The thread answers with what the method of that name resolves to.
     return answer as ReturnType<T[M]>;
   }
