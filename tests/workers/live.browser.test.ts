@@ -25,7 +25,7 @@ describe('the live day in its worker', () => {
     });
     expect(undelivered.length).toBeGreaterThan(1500);
     const present = frame.shoppers.filter(({ activity }) => activity !== 'off');
-    expect(present.length).toBeGreaterThan(280);
+    expect(present.length).toBeGreaterThan(260);
     expect(present.filter(({ motion }) => motion).length).toBe(
       present.filter(({ activity }) => activity === 'travel').length,
     );
