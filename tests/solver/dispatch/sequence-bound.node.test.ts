@@ -51,7 +51,7 @@ function* allSubsets(orderCount: number): Generator<number[]> {
 /** Batches drawn so that many are of one store: orders are near in number, stores by order's draw. */
 function* someBatches(orderCount: number, seed: number): Generator<number[]> {
   const rng = rngFor(seed, 'bound-batches');
-  for (let round = 0; round < 1500; round += 1) {
+  for (let round = 0; round < 600; round += 1) {
     const size = 1 + rng.nextInt(5);
     const batch = new Set<number>();
     while (batch.size < size) batch.add(rng.nextInt(orderCount));
@@ -67,7 +67,7 @@ const isNotAbove = ({ bound, price, where }: Pair): void => {
 describe('TripBound', () => {
   it('is never above the price of a nasty tiny case', () => {
     let feasible = 0;
-    for (let seed = 0; seed < 1500; seed += 1) {
+    for (let seed = 0; seed < 700; seed += 1) {
       const { instance, policy } = tinyCase(seed);
       const wide = { batchOrderCountMax: 5, storesPerBatchMax: 2, batchItemCountMax: 200 };
       const far = { searchRadiusSeconds: seconds(1800), detourSecondsMax: seconds(7200) };
@@ -79,7 +79,7 @@ describe('TripBound', () => {
         if (pair.size === 1) expect(pair.bound, pair.where).toBe(pair.price);
       }
     }
-    expect(feasible).toBeGreaterThan(5000);
+    expect(feasible).toBeGreaterThan(2000);
   });
 
   it('is never above the price in a city, and near it in one store', () => {
