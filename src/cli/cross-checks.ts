@@ -16,6 +16,12 @@ interface Sized {
   readonly columnCount: number;
 }
 
+interface Underway {
+  readonly storeId: string;
+  readonly shopUntil: number;
+  readonly orderIds: readonly string[];
+}
+
 /** As much of an instance as is looked at here. */
 interface Parts {
   readonly now: number;
@@ -23,6 +29,7 @@ interface Parts {
   readonly shoppers: readonly (Named & {
     readonly availableAt: number;
     readonly coolDowns: readonly OfOrder[];
+    readonly underway?: Underway | undefined;
   })[];
   readonly stores: readonly Named[];
   readonly queues: readonly { readonly storeId: string }[];
@@ -73,6 +80,7 @@ export function checkAcross(parts: Parts, wrong: Wrong): void {
   }
   parts.announced.forEach((item, index) => refer(item, 'announced', index));
   once(parts.announced, (item) => item.orderId, ['announced'], 'orderId', wrong);
+  checkUnderway(parts, wrong);
   checkSizes(parts, wrong);
 }
 
@@ -90,6 +98,23 @@ function once<T>(
     const key = keyOf(item);
     if (key !== '' && seen.has(key)) wrong([...path, index, field], message);
     seen.add(key);
+  });
+}
+
+function checkUnderway({ now, orders, shoppers }: Parts, wrong: Wrong): void {
+  const storeOf = new Map(orders.map(({ id, storeId }) => [id, storeId]));
+  const seen = new Set<string>();
+  shoppers.forEach(({ underway }, index) => {
+    if (underway === undefined) return;
+    const { storeId, shopUntil, orderIds } = underway;
+    const path = ['shoppers', index, 'underway'];
+    if (shopUntil < now) wrong([...path, 'shopUntil'], 'must not lie before now');
+    orderIds.forEach((id, at) => {
+      if (!storeOf.has(id)) wrong([...path, 'orderIds', at], 'no such order');
+      else if (storeOf.get(id) !== storeId) wrong([...path, 'orderIds', at], 'of another store');
+      if (seen.has(id)) wrong([...path, 'orderIds', at], 'must not occur twice');
+      seen.add(id);
+    });
   });
 }
 

@@ -12,8 +12,10 @@ import type { SolveResult } from '../domain/solve.ts';
 import { dispatch, dispatchSync } from '../solver/dispatch/dispatch.ts';
 import { exportMps } from './export-mps.ts';
 import { readInstanceFile } from './instance-file.ts';
-import { LpThread } from './lp-thread.ts';
 import { plainResult } from './result-schema.ts';
+import { clockDeadline } from './threads/clock-deadline.ts';
+import { threadCrew } from './threads/thread-crew.ts';
+import { threadEngine } from './threads/thread-engine.ts';
 
 const USAGE = 'usage: cli dispatch FILE [--deadline-ms N] [--seed N] [--live] [--export-mps FILE]';
 
@@ -40,17 +42,18 @@ export async function dispatchCommand(args: readonly string[]): Promise<void> {
 }
 
 async function solve(instance: Instance, policy: Policy, request: Request): Promise<SolveResult> {
-  const lp = new LpThread();
+  const lp = await threadEngine();
+  const crew = threadCrew();
   try {
-    await lp.ready();
     return await dispatch(instance, policy, {
       ...optionsOf(request),
       budget: plannerBudget,
       lp,
+      crew,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
     });
   } finally {
-    await lp.end();
+    await Promise.all([lp.end(), crew.dispose()]);
   }
 }
 
@@ -63,14 +66,8 @@ function warmUp(instance: Instance, policy: Policy): void {
 
 /** The deadline starts to run. */
 function optionsOf({ seed, deadlineMs }: Request) {
-  const clock = (): number => performance.now();
-  if (deadlineMs === undefined) return { seed, clock };
-  const dueMs = clock() + deadlineMs;
-  const leftMs = (): number => dueMs - clock();
-  const reach = (reserveMs: number): Promise<void> =>
-    // Unreferenced: a deadline nobody waits for any more must not keep the program alive.
-    new Promise((resolve) => setTimeout(resolve, Math.max(0, leftMs() - reserveMs)).unref());
-  return { seed, clock, deadline: { leftMs, reach } };
+  const options = { seed, clock: () => performance.now() };
+  return deadlineMs === undefined ? options : { ...options, deadline: clockDeadline(deadlineMs) };
 }
 
 function readArgs(args: readonly string[]): Request {

@@ -58,6 +58,14 @@ const coolDown = z
   .strictObject({ orderId: id('declined by this shopper'), until: moment('not offered before') })
   .meta({ id: 'coolDown' });
 
+const underway = z
+  .strictObject({
+    storeId: id("the trip's only store"),
+    shopUntil: moment('the basket in hand is shopped by then; not before now'),
+    orderIds: z.array(id('order of this store')).min(1).describe('in the order of their drops'),
+  })
+  .meta({ id: 'underway', description: 'a trip under way that could still take orders' });
+
 const shopper = z
   .strictObject({
     id: id('unique among shoppers'),
@@ -74,6 +82,7 @@ const shopper = z
     earnedCents: money('earned today up to availableAt, a trip under way included'),
     onTrip: z.boolean().describe('whether a trip under way fills the time up to availableAt'),
     coolDowns: z.array(coolDown).default([]),
+    underway: underway.optional(),
   })
   .refine((item) => item.shiftStart <= item.shiftEnd, {
     path: ['shiftEnd'],

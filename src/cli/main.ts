@@ -6,8 +6,8 @@ import { isMainThread } from 'node:worker_threads';
 import { isFault } from '../domain/fault.ts';
 import type { FaultCode } from '../domain/fault.ts';
 import { dispatchCommand } from './dispatch.ts';
-import { serveLp } from './lp-thread.ts';
 import { simulateCommand } from './simulate.ts';
+import { runThread } from './threads/run-thread.ts';
 import { inWords } from './words.ts';
 
 /** A command takes its arguments and resolves when it has written its result. */
@@ -38,4 +38,4 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
 }
 
 if (isMainThread) await main(process.argv.slice(2));
-else await serveLp();
+else await runThread();

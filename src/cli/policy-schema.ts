@@ -6,6 +6,7 @@ import { basisPoints, count, duration, money, percent } from './quantity.ts';
 
 const limits = {
   batchOrderCountMax: count('orders one trip may carry', 1, 5),
+  addedOrderCountMax: count('orders that may be added to a trip under way', 0, 4),
   batchItemCountMax: count('items one trip may carry', 1),
   storesPerBatchMax: count('stores one trip may visit', 1, 2),
   detourSecondsMax: duration('extra time an order may ride beyond the direct way from its store'),

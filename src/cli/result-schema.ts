@@ -50,7 +50,10 @@ const trip = z
   .strictObject({
     id,
     shopperId: id,
-    orderIds: z.array(id).describe('carried together, in id order'),
+    joins: z.literal(true).optional().describe("adds orders to the shopper's trip under way"),
+    orderIds: z
+      .array(id)
+      .describe('carried together, in id order; of a joining trip the added ones'),
     startAt: moment,
     stops: z.array(stop),
     endAt: moment,

@@ -60,7 +60,7 @@ test('solves a file as the library does', { timeout: 60_000 }, async () => {
 });
 
 test('bound and proof come from the engine in its thread', { timeout: 60_000 }, async () => {
-  const larger = cityInstance(3, 30);
+  const larger = cityInstance(3, 20);
   const { stdout } = await cli('dispatch', fileOf('larger.json', plain({ instance: larger })));
   const lp = new HighsEngine(await highsLoader());
   const options = { seed: 1, budget: plannerBudget, lp };

@@ -66,6 +66,11 @@ test('an older file lacks the new fields', async () => {
 
 describe('names the path and the rule', () => {
   const queue = { storeId: 's0000', from: 61200, waitSeconds: [60], room: [1] };
+  const underway = {
+    storeId: cityInstance(1, 6).orders[1]!.storeId,
+    shopUntil: 900_000,
+    orderIds: ['o0001'],
+  };
   const hold = { kind: 'hold', orderId: 'o0001', until: 70000 };
   const pin = { kind: 'pin', orderId: 'o0001', shopperId: 'p0000' };
   const set = (path: string, key: string, value: unknown) => (file: PlainFile) => {
@@ -85,6 +90,21 @@ describe('names the path and the rule', () => {
       'instance.shoppers.0.coolDowns.0.orderId',
       'no such order',
       set('instance.shoppers.0', 'coolDowns', [{ orderId: 'x', until: 0 }]),
+    ],
+    [
+      'instance.shoppers.0.underway.orderIds.1',
+      'must not occur twice',
+      set('instance.shoppers.0', 'underway', { ...underway, orderIds: ['o0001', 'o0001'] }),
+    ],
+    [
+      'instance.shoppers.0.underway.orderIds.0',
+      'of another store',
+      set('instance.shoppers.0', 'underway', { ...underway, storeId: 'x' }),
+    ],
+    [
+      'instance.shoppers.0.underway.shopUntil',
+      'before now',
+      set('instance.shoppers.0', 'underway', { ...underway, shopUntil: 0 }),
     ],
     [
       'instance.queues.0.storeId',

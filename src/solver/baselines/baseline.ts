@@ -1,6 +1,7 @@
 /**
  * A baseline: a simple way of dispatching, to measure the solver against. Its plan keeps the same rules
- * and is priced by them, crowding included, which it does not look at when deciding.
+ * and is priced by them, crowding included, which it does not look at when deciding. It joins no trip
+ * under way.
  */
 import { assert } from '../../base/assert.ts';
 import type { Instance } from '../../domain/instance.ts';
