@@ -1,6 +1,6 @@
 /**
- * Sums the KPIs of a set of open orders, trips and shoppers by `docs/rules.md`. The simulator's
- * baseline and the live view count with it; the solver and the checker each count for themselves.
+ * Sums the KPIs of a set of open orders, trips and shoppers by `docs/rules.md`. The live view counts
+ * with it; the solver and the checker each count for themselves.
  */
 import type { Kpis } from './kpi.ts';
 import { cents, seconds } from './units.ts';

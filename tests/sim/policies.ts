@@ -1,4 +1,4 @@
-/** Policies by which tests play a day: the real solver, and a rule of thumb that is quick. */
+/** A policy by which tests play a day where the real solver is not the point: quick and legal. */
 import type { DispatchPolicy } from '../../src/sim/policy.ts';
 import { nearestGreedy } from '../../src/solver/baselines/nearest-greedy.ts';
 
