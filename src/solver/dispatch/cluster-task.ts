@@ -1,0 +1,113 @@
+/**
+ * One cluster of a split instance, solved by itself: its best plan, prices, and the columns that a
+ * plan of the whole might use. Plain data in and out, so that a worker can run it.
+ */
+import type { Instance } from '../../domain/instance.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
+import { flatten } from './problem.ts';
+import { reducedCosts } from './reduced-costs.ts';
+import { searchTurns } from './search-crew.ts';
+import { draftSteps } from './steps.ts';
+import type { Draft } from './steps.ts';
+
+export interface ClusterTask {
+  /** The cluster's part of the instance. */
+  readonly instance: Instance;
+  readonly policy: Policy;
+  readonly seed: number;
+  readonly budget: SolveBudget;
+}
+
+export interface ClusterOutcome {
+  readonly batchStarts: Int32Array;
+  readonly batchOrders: Int32Array;
+  /** By kept column; orders, shoppers and slots are those of the cluster's problem. */
+  readonly cost: Float64Array;
+  readonly shopper: Int32Array;
+  readonly batch: Int32Array;
+  readonly slotA: Int32Array;
+  readonly slotB: Int32Array;
+  /** Kept columns of the cluster's plan, ascending. */
+  readonly chosen: Int32Array;
+  readonly orderPrices: Float64Array;
+  readonly slotPrices: Float64Array;
+  readonly batchLeftOutCount: number;
+  readonly pairCount: number;
+  readonly pricedPairCount: number;
+  readonly searchIterations: number;
+  readonly sliceCount: number;
+}
+
+/** Columns kept for the whole, for each order of the cluster. */
+const KEPT_PER_ORDER = 40;
+
+/** Solves a cluster in slices; stopped early (a yield answered `true`) it keeps what it has. */
+export function* clusterSteps(
+  task: ClusterTask,
+): Generator<SolveProgress, ClusterOutcome, boolean> {
+  const { instance, policy, seed, budget } = task;
+  const problem = flatten(instance, policy);
+  const lap = (): void => undefined;
+  let sliceCount = 0;
+  const steps = draftSteps(problem, budget, lap);
+  let step = steps.next(false);
+  while (!step.done) {
+    sliceCount += 1;
+    step = steps.next(yield step.value);
+  }
+  const draft = step.value;
+  let { chosen } = draft;
+  let searchIterations = 0;
+  if (!draft.isStopped && !draft.isProven) {
+    const turns = searchTurns({
+      master: draft.master,
+      prices: draft.prices,
+      upperCents: draft.cost,
+      seed,
+      searchCount: 1,
+      iterations: budget.searchIterations,
+    });
+    let turn = turns.next(false);
+    while (!turn.done) {
+      sliceCount += 1;
+      const progress = { phase: 'search', objectiveCents: turn.value, boundCents: undefined } as const;
+      turn = turns.next(yield progress);
+    }
+    searchIterations = turn.value.iterations;
+    if (turn.value.cost < draft.cost) chosen = turn.value.chosen;
+  }
+  return { ...keep(draft, chosen), searchIterations, sliceCount };
+}
+
+/** The columns of least reduced cost, and those of the plan. */
+function keep(
+  draft: Draft,
+  chosen: Int32Array,
+): Omit<ClusterOutcome, 'searchIterations' | 'sliceCount'> {
+  const { master, prices, candidates, problem } = draft;
+  const { columns } = master;
+  const reduced = reducedCosts(columns, prices);
+  const isChosen = new Set(chosen);
+  const ranked = Array.from(reduced.keys()).sort((a, b) => reduced[a]! - reduced[b]! || a - b);
+  const limit = KEPT_PER_ORDER * problem.orderCount;
+  const kept = ranked.filter((column, rank) => rank < limit || isChosen.has(column));
+  kept.sort((a, b) => a - b);
+  const indices = Int32Array.from(kept);
+  const place = new Map(kept.map((column, index) => [column, index]));
+  return {
+    batchStarts: columns.batchStarts,
+    batchOrders: columns.batchOrders,
+    cost: Float64Array.from(indices, (column) => columns.cost[column]!),
+    shopper: Int32Array.from(indices, (column) => columns.shopper[column]!),
+    batch: Int32Array.from(indices, (column) => columns.batch[column]!),
+    slotA: Int32Array.from(indices, (column) => columns.slotA[column]!),
+    slotB: Int32Array.from(indices, (column) => columns.slotB[column]!),
+    chosen: chosen.map((column) => place.get(column)!),
+    orderPrices: prices.order,
+    slotPrices: prices.slot,
+    batchLeftOutCount: draft.batchLeftOutCount,
+    pairCount: candidates.count,
+    pricedPairCount: candidates.pricedCount,
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * Splits a large instance into store clusters that can be solved side by side: stores by recursive
+ * bisection of their places, each order with its store, each shopper with the clusters they reach
+ * first, so that neighbouring clusters overlap in shoppers.
+ */
+import type { Instance, LegBlock } from '../../domain/instance.ts';
+import type { Order } from '../../domain/order.ts';
+import type { AvailableShopper } from '../../domain/shopper.ts';
+import type { Store } from '../../domain/store.ts';
+import type { Problem } from './problem.ts';
+
+/** Indices of the problem, ascending. */
+export interface Cluster {
+  readonly stores: Int32Array;
+  readonly orders: Int32Array;
+  readonly shoppers: Int32Array;
+}
+
+/** Orders a cluster has at most, as far as stores can be told apart. */
+const ORDER_COUNT_MAX = 300;
+/** Clusters that a shopper belongs to. */
+const OVERLAP = 3;
+
+/** The clusters of a problem, each with at least one order. */
+export function clustersOf(problem: Problem): Cluster[] {
+  const counts = new Int32Array(problem.storeCount);
+  for (const store of problem.storeOf) counts[store] = counts[store]! + 1;
+  const all = Array.from({ length: problem.storeCount }, (_, store) => store);
+  const groups = bisect(problem, counts, all);
+  const groupOf = new Int32Array(problem.storeCount);
+  groups.forEach((stores, group) => {
+    for (const store of stores) groupOf[store] = group;
+  });
+  const shoppers = shoppersOf(problem, groups);
+  return groups.map((stores, group) => ({
+    stores: Int32Array.from(stores).sort(),
+    orders: indicesWhere(problem.orderCount, (order) => groupOf[problem.storeOf[order]!] === group),
+    shoppers: Int32Array.from(shoppers[group]!).sort(),
+  }));
+}
+
+function indicesWhere(count: number, holds: (index: number) => boolean): Int32Array {
+  const found: number[] = [];
+  for (let index = 0; index < count; index += 1) if (holds(index)) found.push(index);
+  return Int32Array.from(found);
+}
+
+/** Halves the stores along their wider side until every group is small enough. */
+function bisect(problem: Problem, counts: Int32Array, stores: readonly number[]): number[][] {
+  const total = stores.reduce((sum, store) => sum + counts[store]!, 0);
+  if (total <= ORDER_COUNT_MAX || stores.length < 2) return [[...stores]];
+  const at = (store: number, axis: 0 | 1): number => problem.stores[store]!.place.lngLat[axis];
+  const spread = (axis: 0 | 1): number => {
+    const values = stores.map((store) => at(store, axis));
+    return Math.max(...values) - Math.min(...values);
+  };
+  const axis = spread(0) >= spread(1) ? 0 : 1;
+  const sorted = [...stores].sort((a, b) => at(a, axis) - at(b, axis) || a - b);
+  let half = 0;
+  let taken = 0;
+  while (half < sorted.length - 1 && 2 * taken < total) {
+    taken += counts[sorted[half]!]!;
+    half += 1;
+  }
+  const first = sorted.slice(0, Math.max(1, half));
+  const rest = sorted.slice(Math.max(1, half));
+  return [...bisect(problem, counts, first), ...bisect(problem, counts, rest)];
+}
+
+/** By group: the shoppers who reach one of its stores first, and those pinned to its orders. */
+function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): Set<number>[] {
+  const { shopperCount, storeCount, startToStore } = problem;
+  const members = groups.map(() => new Set<number>());
+  for (let shopper = 0; shopper < shopperCount; shopper += 1) {
+    const reach = groups.map((stores, group) => {
+      let best = Infinity;
+      for (const store of stores) {
+        best = Math.min(best, startToStore.seconds[shopper * storeCount + store]!);
+      }
+      return { group, best };
+    });
+    reach.sort((a, b) => a.best - b.best || a.group - b.group);
+    for (const { group, best } of reach.slice(0, OVERLAP)) {
+      if (best <= problem.policy.searchRadiusSeconds) members[group]!.add(shopper);
+    }
+  }
+  const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
+  const groupOf = new Map(groups.flatMap((stores, group) => stores.map((store) => [store, group])));
+  problem.pinnedTo.forEach((id, order) => {
+    const shopper = id === undefined ? undefined : row.get(id);
+    if (shopper !== undefined) members[groupOf.get(problem.storeOf[order]!)!]!.add(shopper);
+  });
+  return members;
+}
+
+/** The instance of a cluster alone; orders, shoppers and stores keep their order by id. */
+export function clusterInstance(instance: Instance, problem: Problem, cluster: Cluster): Instance {
+  const orders = Array.from(cluster.orders, (index) => problem.orders[index]!);
+  const shoppers = Array.from(cluster.shoppers, (index) => problem.shoppers[index]!);
+  const stores = Array.from(cluster.stores, (index) => problem.stores[index]!);
+  const rows = {
+    order: rowsIn<Order>(instance.orders, orders),
+    shopper: rowsIn<AvailableShopper>(instance.shoppers, shoppers),
+    store: rowsIn<Store>(instance.stores, stores),
+  };
+  const { travel } = instance;
+  const storeIds = new Set(stores.map(({ id }) => id));
+  const orderIds = new Set(orders.map(({ id }) => id));
+  return {
+    ...instance,
+    orders,
+    shoppers,
+    stores,
+    queues: instance.queues.filter(({ storeId }) => storeIds.has(storeId)),
+    rulings: instance.rulings.filter(({ orderId }) => orderIds.has(orderId)),
+    announced: instance.announced.filter(({ orderId }) => orderIds.has(orderId)),
+    travel: {
+      source: travel.source,
+      startToStore: cut(travel.startToStore, rows.shopper, rows.store),
+      storeToStore: cut(travel.storeToStore, rows.store, rows.store),
+      storeToDrop: cut(travel.storeToDrop, rows.store, rows.order),
+      dropToDrop: cut(travel.dropToDrop, rows.order, rows.order),
+      dropToStore: cut(travel.dropToStore, rows.order, rows.store),
+    },
+  };
+}
+
+function rowsIn<T>(all: readonly T[], chosen: readonly T[]): Int32Array {
+  const position = new Map(all.map((item, index) => [item, index]));
+  return Int32Array.from(chosen, (item) => position.get(item)!);
+}
+
+function cut(block: LegBlock, rows: Int32Array, columns: Int32Array): LegBlock {
+  const seconds = new Int32Array(rows.length * columns.length);
+  const metres = new Int32Array(seconds.length);
+  let cell = 0;
+  for (const row of rows) {
+    const base = row * block.columnCount;
+    for (const column of columns) {
+      seconds[cell] = block.seconds[base + column]!;
+      metres[cell] = block.metres[base + column]!;
+      cell += 1;
+    }
+  }
+  return { rowCount: rows.length, columnCount: columns.length, seconds, metres };
+}
