@@ -71,7 +71,11 @@ export function* clusterSteps(
     let turn = turns.next(false);
     while (!turn.done) {
       sliceCount += 1;
-      const progress = { phase: 'search', objectiveCents: turn.value, boundCents: undefined } as const;
+      const progress = {
+        phase: 'search',
+        objectiveCents: turn.value,
+        boundCents: undefined,
+      } as const;
       turn = turns.next(yield progress);
     }
     searchIterations = turn.value.iterations;
@@ -85,7 +89,7 @@ function keep(
   draft: Draft,
   chosen: Int32Array,
 ): Omit<ClusterOutcome, 'searchIterations' | 'sliceCount'> {
-  const { master, prices, candidates, problem } = draft;
+  const { master, prices, problem } = draft;
   const { columns } = master;
   const reduced = reducedCosts(columns, prices);
   const isChosen = new Set(chosen);
@@ -107,7 +111,7 @@ function keep(
     orderPrices: prices.order,
     slotPrices: prices.slot,
     batchLeftOutCount: draft.batchLeftOutCount,
-    pairCount: candidates.count,
-    pricedPairCount: candidates.pricedCount,
+    pairCount: draft.pairCount,
+    pricedPairCount: draft.pricedPairCount,
   };
 }

@@ -12,6 +12,7 @@ import { flatten } from './problem.ts';
 import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
+import { isSplit, splitSteps } from './split.ts';
 import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
@@ -41,7 +42,11 @@ export function dispatchSync(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = watch.run(draftSteps(problem, options.budget, watch.lap));
+  let draft = watch.run(
+    isSplit(problem)
+      ? splitSteps(instance, policy, problem, options, watch.lap)
+      : draftSteps(problem, options.budget, watch.lap),
+  );
   const set = searchSetOf(draft, options, false);
   if (set !== undefined) {
     draft = found(draft, watch.runTurns(searchTurns(set), draft));
@@ -75,8 +80,13 @@ export async function dispatch(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = await watch.runPaused(draftSteps(problem, budget, watch.lap), pause);
-  const hasBound = budget.relaxationRounds > 0 && !draft.isProven;
+  let draft = await watch.runPaused(
+    isSplit(problem)
+      ? splitSteps(instance, policy, problem, options, watch.lap)
+      : draftSteps(problem, budget, watch.lap),
+    pause,
+  );
+  const hasBound = budget.relaxationRounds > 0 && !draft.isProven && draft.candidates !== undefined;
   let rounds = 0;
   // The relaxation has its own worker: it goes on beside the search, and neither changes the other.
   const relaxing =
@@ -117,6 +127,8 @@ export async function dispatch(
 
 /** Iterations for each order of the one search before a proof. */
 const ITERATIONS_BEFORE_PROOF = 100;
+/** The search of a whole goes on this much longer than those of its clusters. */
+const WHOLE_FACTOR = 3;
 
 /** The searches to run from a draft, or none where there is nothing to improve. */
 function searchSetOf(
@@ -133,13 +145,20 @@ function searchSetOf(
     upperCents: cost,
     seed,
     searchCount: budget.seedCount,
-    iterations: isExactNext ? short : budget.searchIterations,
+    iterations:
+      draft.candidates === undefined
+        ? WHOLE_FACTOR * budget.searchIterations
+        : isExactNext
+          ? short
+          : budget.searchIterations,
+    start: draft.candidates === undefined ? draft.chosen : undefined,
   };
 }
 
 function found(draft: Draft, outcome: SetOutcome): Draft {
   const { isStopped, iterations } = outcome;
-  const next = { ...draft, isStopped, searchIterations: iterations };
+  const searchIterations = draft.searchIterations + iterations;
+  const next = { ...draft, isStopped, searchIterations };
   if (outcome.cost >= draft.cost) return proven(next);
   return proven({ ...next, cost: outcome.cost, chosen: outcome.chosen });
 }

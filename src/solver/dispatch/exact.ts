@@ -24,15 +24,16 @@ const LIMITS: ProofLimits = { nodeCountMax: 500, secondsMax: 20 };
 const LEFT_MAX = 6_000;
 
 /** The master of a better plan, should there be one: only columns that it might use. */
-export interface Remainder {
+interface Remainder {
   readonly master: Master;
   /** Columns of `master` that a cheaper plan might use, ascending. */
   readonly left: Int32Array;
 }
 
 /** Prices what a plan cheaper than the draft's might use; undefined when that is more than `leftMax`. */
-export function remainderOf(draft: Draft, prices: Prices, leftMax: number): Remainder | undefined {
+function remainderOf(draft: Draft, prices: Prices, leftMax: number): Remainder | undefined {
   const { problem, deferrals, candidates, pool, cost } = draft;
+  if (candidates === undefined) return undefined;
   // All costs are whole cents: a better plan costs at most one cent less.
   const room = cost - prices.boundCents;
   if (!(candidates.openCount(prices, room) <= 10 * leftMax)) return undefined;

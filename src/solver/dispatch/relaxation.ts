@@ -4,6 +4,7 @@
  * recomputed from the duals in exact arithmetic over all pairs of batch and shopper, so it holds
  * whatever the engine's tolerances.
  */
+import { assert } from '../../base/assert.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { lpColumns, lpMaster, masterOf } from './master.ts';
 import type { Master } from './master.ts';
@@ -35,6 +36,7 @@ export async function relax(
   roundsMax: number,
 ): Promise<Relaxation> {
   const { problem, deferrals, candidates, pool } = draft;
+  assert(candidates !== undefined, 'a split instance has no relaxation of its own');
   let { master } = draft;
   let { prices } = draft;
   const rowCount = problem.orderCount + problem.shopperCount + problem.slotCount;

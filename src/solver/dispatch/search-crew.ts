@@ -21,7 +21,7 @@ export interface SearchSet {
   /** Iterations of each search. */
   readonly iterations: number;
   /** Columns of a plan to start from, instead of the greedy one. */
-  readonly start?: Int32Array;
+  readonly start?: Int32Array | undefined;
 }
 
 /** Where a search stands. */

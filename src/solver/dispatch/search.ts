@@ -45,7 +45,7 @@ export class ColumnSearch {
     prices: Prices,
     rng: Rng,
     iterationsMax: number,
-    start?: Int32Array,
+    start?: Int32Array | undefined,
   ) {
     this.#neighbourhood = new Neighbourhood(master, lists, prices, rng, start);
     this.#iterationsMax = iterationsMax;

@@ -26,7 +26,10 @@ import { isTiny, solveBySubsets } from './subset.ts';
 export interface Draft {
   readonly problem: Problem;
   readonly deferrals: Deferrals;
-  readonly candidates: Candidates;
+  /** Who could take which batch; undefined for a split instance, whose clusters keep their own. */
+  readonly candidates: Candidates | undefined;
+  readonly pairCount: number;
+  readonly pricedPairCount: number;
   readonly pool: ColumnPool;
   /** The master over the columns at hand. */
   readonly master: Master;
@@ -77,6 +80,8 @@ export function* draftSteps(
   return {
     ...base,
     ...generated,
+    pairCount: candidates.count,
+    pricedPairCount: candidates.pricedCount,
     isProven: false,
     searchIterations: 0,
   };
@@ -92,7 +97,13 @@ function* makeBatches(
   return yield* growBatches(problem, deferrals.weight);
 }
 
-type TinyBase = Pick<Draft, 'problem' | 'deferrals' | 'candidates' | 'pool' | 'batchLeftOutCount'>;
+interface TinyBase {
+  readonly problem: Problem;
+  readonly deferrals: Deferrals;
+  readonly candidates: Candidates;
+  readonly pool: ColumnPool;
+  readonly batchLeftOutCount: number;
+}
 
 /** The optimum over all columns of a tiny instance; undefined where it is not so tiny after all. */
 function* tinyDraft(
@@ -108,6 +119,8 @@ function* tinyDraft(
   if (best === undefined) return undefined;
   return {
     ...base,
+    pairCount: candidates.count,
+    pricedPairCount: candidates.pricedCount,
     master,
     prices: settlePrices(master, shareOfCheapest(master)),
     chosen: best.columns,

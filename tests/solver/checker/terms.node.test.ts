@@ -52,6 +52,25 @@ describe('offers and changes', () => {
     expect(check({}, { declineBpsPerCent: 0, declineBpsBase: 0 }).cost.offer).toBe(1);
   });
 
+  it('take a trip of less than a minute for one of a minute', () => {
+    // 30 s, all of it at the till: 850 cents a minute, 50 less than usual; 150 + 2,000 + 80 + 20.
+    const world = smallInstance([
+      smallOrder('A', { fulfilment: 'shop-only', shopSeconds: seconds(0) }),
+    ]);
+    const [corner] = world.stores;
+    const stores = [{ ...corner!, parkSeconds: seconds(0), checkoutSeconds: seconds(30) }];
+    const { startToStore } = world.travel;
+    const travel = {
+      ...world.travel,
+      startToStore: { ...startToStore, seconds: Int32Array.of(0) },
+    };
+    const policy = { usualCentsPerMinute: cents(900), declineBpsMax: 10_000 };
+    const [trip] = plan.trips;
+    const desk = { ...trip, orderIds: [a.id], stops: [{ ...stops[0], orderIds: [a.id] }] };
+    const trips = { trips: [desk], unassigned: [], cost: free };
+    expect(check({ ...world, stores, travel }, policy, trips).cost.offer).toBe(23);
+  });
+
   it('price what is taken from the shopper it was announced for', () => {
     const [trip] = plan.trips;
     const announced = (shopper: string) => [{ orderId: a.id, shopperId: shopperId(shopper) }];

@@ -1,4 +1,5 @@
 /** Whole plans of trips drawn at random: the checker, which shares nothing, finds nothing to say. */
+import { seconds } from '../../../src/domain/units.ts';
 import { describe, expect, it } from 'vitest';
 import { rngFor } from '../../../src/base/rng.ts';
 import type { Rng } from '../../../src/base/rng.ts';
@@ -125,7 +126,7 @@ describe('planDigest', () => {
       const dearer = { ...trip!, cost: more(trip!.cost, term) };
       digests.push(planDigest({ ...plan, trips: [dearer, ...trips] }));
     }
-    const later = { ...first!, holdUntil: (first!.holdUntil + 1) as typeof first.holdUntil };
+    const later = { ...first!, holdUntil: seconds(first!.holdUntil + 1) };
     digests.push(planDigest({ ...plan, unassigned: [later, ...rest] }));
     expect(new Set(digests).size).toBe(digests.length);
   });

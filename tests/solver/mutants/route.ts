@@ -98,12 +98,45 @@ const batchBreaks = {
       foretold: [broken(trip, { stopIndex, orderId: stranger.id })],
     };
   },
+  'order shopped and never handed over': (legal, rng) => {
+    const trip = anyTrip(rng, legal);
+    const stop = storeStops(trip)[0]!;
+    const extra = anyOf(
+      rng,
+      legal.instance.orders.filter(
+        ({ id, storeId, fulfilment }) =>
+          storeId === stop.storeId && fulfilment !== 'shop-only' && !trip.orderIds.includes(id),
+      ),
+    );
+    if (extra === undefined) return undefined;
+    const stopIndex = trip.stops.indexOf(stop);
+    return {
+      ...withStop(legal, trip, stopIndex, { orderIds: [...stop.orderIds, extra.id] }),
+      foretold: [broken(trip)],
+      along: ['timing'],
+    };
+  },
   'order not of the batch': (legal, rng) => {
     const trip = anyTrip(rng, legal);
     const orderIds = trip.orderIds.slice(1);
     const foretold = [broken(trip)];
     // No longer named by the trip, the order is missing from the plan.
     return { ...withTrip(legal, trip, { orderIds }), foretold, along: ['cover'] };
+  },
+  'order named twice': (legal, rng) => {
+    const trip = anyTrip(rng, legal);
+    const orderIds = [...trip.orderIds, anyOf(rng, trip.orderIds)!];
+    return { ...withTrip(legal, trip, { orderIds }), foretold: [broken(trip)], along: ['cover'] };
+  },
+  'order shopped twice': (legal, rng) => {
+    const trip = anyTrip(rng, legal);
+    const stop = anyOf(rng, storeStops(trip))!;
+    const orderId = anyOf(rng, stop.orderIds)!;
+    const stopIndex = trip.stops.indexOf(stop);
+    return {
+      ...withStop(legal, trip, stopIndex, { orderIds: [...stop.orderIds, orderId] }),
+      foretold: [broken(trip, { stopIndex, orderId })],
+    };
   },
   'order unheard of': (legal, rng) => {
     const trip = anyTrip(rng, legal);
