@@ -13,15 +13,19 @@ const USUAL_RAISE = 100_000;
 const MOST_RAISE = 4_000_000;
 
 /**
- * The best plan with the order on a trip, as long as that is at most `USUAL_RAISE` dearer than the best
- * without; undefined when it is dearer, or when there is none.
+ * The best plan when leaving the order costs `raiseCents` more. It has the order on a trip if any plan
+ * that leaves out no more pinned orders has, at no higher price than that; and then no plan with the
+ * order on a trip is better.
  */
-export async function affordOrder(
+export async function urgentPlan(
   setting: Setting,
   orderId: OrderId,
   reSolver: ReSolver,
-): Promise<Plan | undefined> {
-  return raisedBy(setting, orderId, USUAL_RAISE, reSolver);
+  raiseCents: number = USUAL_RAISE,
+): Promise<Plan> {
+  // What the floor of the deferral price at 0 can swallow of a raise.
+  const hidden = setting.policy.batchGainCents;
+  return reSolver.plan(raiseUrgency(setting, orderId, raiseCents + hidden));
 }
 
 /**
@@ -36,26 +40,16 @@ export async function forceOrder(
   reSolver: ReSolver,
 ): Promise<Plan | undefined> {
   if (shopperWith(best, orderId) !== undefined) return best;
-  const plan = await affordOrder(setting, orderId, reSolver);
+  const raisedBy = async (raiseCents: number): Promise<Plan | undefined> => {
+    const plan = await urgentPlan(setting, orderId, reSolver, raiseCents);
+    return shopperWith(plan, orderId) === undefined ? undefined : plan;
+  };
+  const plan = await raisedBy(USUAL_RAISE);
   if (plan !== undefined) return plan;
-  const dear = await raisedBy(setting, orderId, MOST_RAISE, reSolver);
+  const dear = await raisedBy(MOST_RAISE);
   if (dear === undefined) return undefined;
   // Beside so high a price an engine may round cents away: ask again with just enough.
-  const enough = totalCents(dear.cost) - totalCents(best.cost) + 1;
-  return (await raisedBy(setting, orderId, enough, reSolver)) ?? dear;
-}
-
-/** The best plan when leaving the order costs so much more, if it has the order on a trip. */
-async function raisedBy(
-  setting: Setting,
-  orderId: OrderId,
-  raiseCents: number,
-  reSolver: ReSolver,
-): Promise<Plan | undefined> {
-  // What the floor of the deferral price at 0 can swallow of a raise.
-  const hidden = setting.policy.batchGainCents;
-  const plan = await reSolver.plan(raiseUrgency(setting, orderId, raiseCents + hidden));
-  return shopperWith(plan, orderId) === undefined ? undefined : plan;
+  return (await raisedBy(totalCents(dear.cost) - totalCents(best.cost) + 1)) ?? dear;
 }
 
 /** The best plan with the order on this shopper's trip, undefined when pins and rules leave none. */

@@ -9,7 +9,10 @@
 
 /** What solving again says at some number of steps. */
 export interface Trade {
-  /** The cost of the best plan that has the thing; `Infinity` where none has. */
+  /**
+   * The cost of the best plan that has the thing; where that is out of the question, or no plan has it,
+   * any lower bound on it.
+   */
   havingCost(steps: number): Promise<number>;
   /** Whether the best plan of all has the thing, and what that plan costs. */
   best(steps: number): Promise<{ readonly hasIt: boolean; readonly cost: number }>;

@@ -6,7 +6,8 @@ import type { Plan } from '../../domain/plan.ts';
 import type { Setting } from './re-solver.ts';
 import { isHeld, pinnedTo } from './rulings.ts';
 
-const PIN_WEIGHT = 1e10;
+/** More than any plan costs, cents. */
+export const PIN_WEIGHT = 1e10;
 
 /** The shopper of each order that is on a trip. */
 export function placementOf(plan: Plan): Map<OrderId, ShopperId> {

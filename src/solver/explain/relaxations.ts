@@ -6,12 +6,12 @@ import type { OrderId } from '../../domain/ids.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Relaxation, Why } from '../../domain/why.ts';
 import { applyRelaxation, stepsOf, withSteps } from './apply-relaxation.ts';
-import { affordOrder } from './force.ts';
+import { urgentPlan } from './force.ts';
 import { leastStep } from './least-step.ts';
 import type { Trade } from './least-step.ts';
 import { leversFor } from './levers.ts';
 import type { Lever } from './levers.ts';
-import { shopperWith, weightOf } from './placement.ts';
+import { PIN_WEIGHT, pinsLeftOut, shopperWith, weightOf } from './placement.ts';
 import type { ReSolver, Setting } from './re-solver.ts';
 import { turningStep } from './turning-step.ts';
 
@@ -77,8 +77,10 @@ function tradeOf(
   return {
     havingCost: async (steps) => {
       const setting = settingAt(steps);
-      const plan = await affordOrder(setting, orderId, reSolver);
-      return plan === undefined ? Infinity : weightOf(setting, plan);
+      const plan = await urgentPlan(setting, orderId, reSolver);
+      if (shopperWith(plan, orderId) !== undefined) return weightOf(setting, plan);
+      // Whoever takes the order after all leaves out more pinned ones.
+      return (pinsLeftOut(setting, plan) + 1) * PIN_WEIGHT;
     },
     best: async (steps) => {
       const setting = settingAt(steps);

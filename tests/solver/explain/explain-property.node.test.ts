@@ -30,7 +30,7 @@ interface Asked {
   readonly explanation: Explanation;
 }
 
-const CASE_COUNT = 240;
+const CASE_COUNT = 160;
 const asked: Asked[] = [];
 
 beforeAll(async () => {
@@ -154,9 +154,29 @@ describe('relaxations', () => {
     expect(kinds.size).toBeGreaterThan(8);
   });
 
+  test('are the least of all', async () => {
+    let [scanned, late] = [0, 0];
+    for (const one of asked) {
+      for (const relaxation of one.explanation.relaxations) {
+        if (relaxation.kind === 'urgency' || scanned > 100) continue;
+        scanned += 1;
+        for (let steps = stepsOf(relaxation) - 1; steps > 0; steps -= 1) {
+          const less = withSteps(relaxation, steps);
+          const { instance, policy } = applyRelaxation(one.setting, one.orderId, less);
+          const { plan } = await exactSolve(instance, policy);
+          const place = `${label(one)} ${relaxation.kind} ${steps}`;
+          expect(isOn(plan, one.orderId), place).toBe(false);
+          late += 1;
+        }
+      }
+    }
+    expect(scanned).toBeGreaterThan(90);
+    expect(late).toBeGreaterThan(1_000);
+  });
+
   test('turn the answer for the oracle as well', () => {
     let turned = 0;
-    for (const { setting, orderId, explanation } of asked.slice(0, 800)) {
+    for (const { setting, orderId, explanation } of asked.slice(0, 400)) {
       for (const relaxation of explanation.relaxations) {
         const bestAt = (steps: number): Plan => {
           const changed = applyRelaxation(setting, orderId, withSteps(relaxation, steps));
