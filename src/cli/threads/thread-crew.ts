@@ -18,7 +18,6 @@ export function threadCrew(count = Math.min(HANDS_MAX, availableParallelism())):
   const hands = lines.map((line): SearchHand => ({
     begin: (...args) => line.ask('begin', args),
     round: (...args) => line.ask('round', args),
-    best: (...args) => line.ask('best', args),
     end: (...args) => line.ask('end', args),
   }));
   return {

@@ -94,12 +94,20 @@ export async function dispatch(
       ? relax(draft, lp, session, budget.relaxationRounds)
       : Promise.resolve(undefined);
   relaxing.catch(() => undefined);
-  const isExactNext = hasBound && problem.orderCount <= budget.exactOrderCountMax;
+  const openCount = problem.isEarly.reduce((count, early) => count - early, problem.orderCount);
+  const isExactNext = hasBound && openCount <= budget.exactOrderCountMax;
   const set = searchSetOf(draft, options, isExactNext);
   if (set !== undefined) {
+    // A limit on slices may fall amid a round, where only turns one by one can stop.
+    const isSideBySide = set.searchCount > 1 && budget.sliceCountMax === undefined;
     const outcome =
-      crew !== undefined && set.searchCount > 1
-        ? await searchRounds(set, crew, (turns, cost) => watch.goOn(turns, cost, draft))
+      crew !== undefined && isSideBySide
+        ? await searchRounds(
+            set,
+            crew,
+            (turns, cost) => watch.goOn(turns, cost, draft),
+            (answer) => watch.before(answer),
+          )
         : await watch.runTurnsPaused(searchTurns(set), draft, pause);
     draft = found(draft, outcome);
     watch.lap('search');

@@ -8,6 +8,7 @@ import { rngFor } from '../../base/rng.ts';
 import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
 import { searchLists } from './search-lists.ts';
+import type { SearchLists } from './search-lists.ts';
 import { ColumnSearch } from './search.ts';
 
 /** What all searches of a set share; plain data that can be sent to workers. */
@@ -39,16 +40,20 @@ export interface SearchCrew {
   begin(set: SearchSet): Promise<void>;
   /** Gives every search a turn; states by search. */
   round(): Promise<readonly SearchState[]>;
-  /** Chosen columns of a search's best plan, ascending. */
-  best(search: number): Promise<Int32Array>;
+  /** Chosen columns of a search's best plan as of the last complete round, ascending. */
+  best(search: number): Int32Array;
   /** Ends the set, finished or not. */
   end(): void;
 }
 
+/** What all searches of a set walk over. */
+export function listsOf({ master, prices, upperCents }: SearchSet): SearchLists {
+  return searchLists(master, prices, upperCents);
+}
+
 /** The `index`-th search of a set. */
-export function searchOf(set: SearchSet, index: number): ColumnSearch {
-  const { master, prices, upperCents, seed, iterations, start } = set;
-  const lists = searchLists(master, prices, upperCents);
+export function searchOf(set: SearchSet, lists: SearchLists, index: number): ColumnSearch {
+  const { master, prices, seed, iterations, start } = set;
   return new ColumnSearch(
     master,
     lists,
@@ -73,7 +78,10 @@ export interface SetOutcome {
 
 /** Runs a set in this thread; yields the best cost after each turn, and stops when answered `true`. */
 export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, boolean> {
-  const searches = Array.from({ length: set.searchCount }, (_, index) => searchOf(set, index));
+  const lists = listsOf(set);
+  const searches = Array.from({ length: set.searchCount }, (_, index) =>
+    searchOf(set, lists, index),
+  );
   let isStopped = false;
   while (!isStopped && !areOver(searches.map(stateOf), set.prices.boundCents)) {
     for (const search of searches) {
@@ -91,26 +99,45 @@ export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, bool
   };
 }
 
-/** Runs a set with a crew; `goOn` is asked after each round, told how many turns there were. */
+/**
+ * Runs a set with a crew; `goOn` is asked after each round, told how many turns there were. A round
+ * that `inTime` gives up waiting for does not count.
+ */
 export async function searchRounds(
   set: SearchSet,
   crew: SearchCrew,
   goOn: (turnCount: number, bestCost: number) => boolean,
+  inTime: <T>(answer: Promise<T>) => Promise<T | undefined>,
 ): Promise<SetOutcome> {
-  await crew.begin(set);
+  let states: readonly SearchState[] | undefined;
   let isStopped = false;
-  let states: readonly SearchState[] = await crew.round();
+  // The first round is asked for at once: a crew takes its calls in order.
+  const begun = crew.begin(set);
+  let next = await inTime(Promise.all([begun, crew.round()]).then(([, first]) => first));
   for (;;) {
-    const cost = states[bestIndex(states)]!.bestCost;
-    isStopped = !goOn(set.searchCount, cost);
+    isStopped = next === undefined;
+    if (next === undefined) break;
+    states = next;
+    isStopped = !goOn(set.searchCount, states[bestIndex(states)]!.bestCost);
     if (isStopped || areOver(states, set.prices.boundCents)) break;
-    states = await crew.round();
+    next = await inTime(crew.round());
+  }
+  const outcome = outcomeOf(crew, states, isStopped);
+  crew.end();
+  return outcome;
+}
+
+function outcomeOf(
+  crew: SearchCrew,
+  states: readonly SearchState[] | undefined,
+  isStopped: boolean,
+): SetOutcome {
+  if (states === undefined) {
+    return { chosen: new Int32Array(0), cost: Infinity, iterations: 0, isStopped };
   }
   const index = bestIndex(states);
-  const chosen = await crew.best(index);
-  crew.end();
   return {
-    chosen,
+    chosen: crew.best(index),
     cost: states[index]!.bestCost,
     iterations: states.reduce((sum, state) => sum + state.iterations, 0),
     isStopped,

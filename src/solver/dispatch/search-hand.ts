@@ -2,44 +2,51 @@
  * A crew is made of hands: each runs some of a set's searches in a thread of its own. Which hand runs
  * which search does not show in what they find.
  */
-import { searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
+import { listsOf, searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SearchState } from './search-crew.ts';
 import type { ColumnSearch } from './search.ts';
 
-/** One thread's part of a crew; calls are answered in the order they were made. */
+/** A search after its turn. */
+export interface SearchReport extends SearchState {
+  /** Chosen columns of its best plan, ascending, where that is a new one. */
+  readonly best: Int32Array | undefined;
+}
+
+/** One thread's part of a crew; calls are answered in the order in which they were made. */
 export interface SearchHand {
   /** Takes up some searches of a set, in place of what was under way. */
   begin(set: SearchSet, searches: readonly number[]): Promise<void>;
-  /** Gives each of its searches a turn; states in the order of `searches`. */
-  round(): Promise<readonly SearchState[]>;
-  /** Chosen columns of a search's best plan, ascending. */
-  best(search: number): Promise<Int32Array>;
+  /** Gives each of its searches a turn; reports in the order of `searches`. */
+  round(): Promise<readonly SearchReport[]>;
   /** Drops the set. */
   end(): Promise<void>;
 }
 
 /** The hand itself, in its thread. Searching blocks the thread for a turn of each of its searches. */
 export class SearchWorkplace implements SearchHand {
-  #searches = new Map<number, ColumnSearch>();
+  #searches: ColumnSearch[] = [];
+  /** By search: the best plan last reported. */
+  #reported: (Int32Array | undefined)[] = [];
 
   begin(set: SearchSet, searches: readonly number[]): Promise<void> {
-    this.#searches = new Map(searches.map((search) => [search, searchOf(set, search)]));
+    const lists = listsOf(set);
+    this.#searches = searches.map((search) => searchOf(set, lists, search));
+    this.#reported = [];
     return Promise.resolve();
   }
 
-  round(): Promise<readonly SearchState[]> {
-    const searches = [...this.#searches.values()];
-    for (const search of searches) search.run(TURN_ITERATIONS);
-    return Promise.resolve(searches.map(stateOf));
-  }
-
-  best(search: number): Promise<Int32Array> {
-    // Of a set that was ended under way there is no best; nobody waits for it either.
-    return Promise.resolve(this.#searches.get(search)?.best ?? new Int32Array(0));
+  round(): Promise<readonly SearchReport[]> {
+    for (const search of this.#searches) search.run(TURN_ITERATIONS);
+    const reports = this.#searches.map((search, index) => {
+      const isNew = search.best !== this.#reported[index];
+      return { ...stateOf(search), best: isNew ? search.best : undefined };
+    });
+    this.#reported = this.#searches.map(({ best }) => best);
+    return Promise.resolve(reports);
   }
 
   end(): Promise<void> {
-    this.#searches = new Map();
+    this.#searches = [];
     return Promise.resolve();
   }
 }
@@ -49,35 +56,43 @@ export class SearchWorkplace implements SearchHand {
  * `i` goes to hand `i` modulo their number.
  */
 export function crewOf(hands: readonly SearchHand[]): SearchCrew {
-  let shares: { readonly hand: SearchHand; readonly searches: readonly number[] }[] = [];
+  let working: readonly SearchHand[] = [];
+  let bests: Int32Array[] = [];
   let searchCount = 0;
   return {
     async begin(set) {
       ({ searchCount } = set);
-      shares = hands.slice(0, searchCount).map((hand, first, { length }) => ({
-        hand,
-        searches: range(searchCount).filter((search) => search % length === first),
-      }));
+      working = hands.slice(0, searchCount);
+      bests = [];
+      const all = Array.from({ length: searchCount }, (_, search) => search);
       const sent = compact(set);
-      await Promise.all(shares.map(({ hand, searches }) => hand.begin(sent, searches)));
-    },
-    async round() {
-      const rounds = await Promise.all(shares.map(({ hand }) => hand.round()));
-      return range(searchCount).map(
-        (search) => rounds[search % shares.length]![Math.floor(search / shares.length)]!,
+      await Promise.all(
+        working.map((hand, first) =>
+          hand.begin(
+            sent,
+            all.filter((search) => search % working.length === first),
+          ),
+        ),
       );
     },
-    best: (search) => shares[search % shares.length]!.hand.best(search),
+    async round() {
+      const handCount = working.length;
+      const mine = bests;
+      const rounds = await Promise.all(working.map((hand) => hand.round()));
+      const reports = Array.from(
+        { length: searchCount },
+        (_, search) => rounds[search % handCount]![Math.floor(search / handCount)]!,
+      );
+      for (const [search, { best }] of reports.entries()) if (best) mine[search] = best;
+      return reports;
+    },
+    best: (search) => bests[search]!,
     end() {
       // A hand that is gone by now has ended the set as well.
-      for (const { hand } of shares) hand.end().catch(() => undefined);
-      shares = [];
+      for (const hand of working) hand.end().catch(() => undefined);
+      working = [];
     },
   };
-}
-
-function range(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index);
 }
 
 /**
