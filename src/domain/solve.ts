@@ -20,7 +20,7 @@ export interface SolveBudget {
   readonly seedCount: number;
   /** Rounds of column generation for the bound; 0 leaves the bound out. */
   readonly relaxationRounds: number;
-  /** Prove small masters exactly: up to this many orders. */
+  /** Prove small masters exactly: up to this many open orders. */
   readonly exactOrderCountMax: number;
   /** Where a clock cut the work: with it in the budget, the same plan comes again. */
   readonly sliceCountMax?: number;

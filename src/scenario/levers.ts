@@ -173,18 +173,6 @@ export const levers: readonly Lever[] = [
     help: 'Price, above serving later, of leaving an order without slack; with slack it costs less.',
   },
   {
-    id: 'serve-later',
-    label: 'Serving later',
-    group: 'prices',
-    target: 'serveCents',
-    unit: '$',
-    factor: DOLLARS,
-    min: 0,
-    max: 50,
-    step: 1,
-    help: 'Expected cost of serving an order later, in zones without a forecast of their own.',
-  },
-  {
     id: 'batch-gain',
     label: 'Waiting for company',
     group: 'prices',

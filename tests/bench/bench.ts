@@ -1,7 +1,10 @@
 /**
- * Runs benchmark suites by name, all without one: `npm run bench -- dispatch`. Each figure is one JSON
- * line on stdout, `{"suite","case","metric","value","unit","n"}`; a readable table goes to stderr.
+ * Runs benchmark suites by name, all without one: `npm run bench -- dispatch`; `--quick` runs fewer and
+ * smaller cases. Each figure is one JSON line on stdout,
+ * `{"suite","case","metric","value","unit","n"}`; a readable table goes to stderr.
  */
+import { isMainThread } from 'node:worker_threads';
+import { runThread } from '../../src/cli/threads/run-thread.ts';
 import { dispatchBench } from './dispatch.bench.ts';
 import type { Figure, Suite } from './figure.ts';
 
@@ -9,23 +12,29 @@ const suites: Readonly<Record<string, Suite>> = {
   dispatch: dispatchBench,
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => suites[name] === undefined);
-if (unknown.length > 0) {
-  process.stderr.write(
-    `no such suite: ${unknown.join(', ')}; there is ${Object.keys(suites).join(', ')}\n`,
-  );
-  process.exit(2);
+async function main(args: readonly string[]): Promise<void> {
+  const isQuick = args.includes('--quick');
+  const wanted = args.filter((name) => name !== '--quick');
+  const unknown = wanted.filter((name) => suites[name] === undefined);
+  if (unknown.length > 0) {
+    const known = Object.keys(suites).join(', ');
+    process.stderr.write(`no such suite: ${unknown.join(', ')}; there is ${known}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  for (const [suite, run] of Object.entries(suites)) {
+    if (wanted.length > 0 && !wanted.includes(suite)) continue;
+    await run((figure) => write(suite, figure), { isQuick });
+  }
 }
-for (const [suite, run] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(suite)) continue;
-  await run((figure: Figure) => {
-    process.stdout.write(`${JSON.stringify({ suite, ...figure })}\n`);
-    const value = figure.value.toFixed(figure.unit === 'ms' ? 0 : 4);
-    const name = `${suite} ${figure.case}`.padEnd(24);
-    const metric = figure.metric.padEnd(28);
-    process.stderr.write(
-      `${name}${metric}${value.padStart(12)} ${figure.unit} (n = ${figure.n})\n`,
-    );
-  });
+
+function write(suite: string, figure: Figure): void {
+  process.stdout.write(`${JSON.stringify({ suite, ...figure })}\n`);
+  const value = figure.value.toFixed(figure.unit === 'ms' ? 0 : 4);
+  const name = `${suite} ${figure.case}`.padEnd(24);
+  const metric = figure.metric.padEnd(36);
+  process.stderr.write(`${name}${metric}${value.padStart(12)} ${figure.unit} (n = ${figure.n})\n`);
 }
+
+if (isMainThread) await main(process.argv.slice(2));
+else await runThread();

@@ -7,7 +7,13 @@ export interface Figure {
   readonly n: number;
 }
 
-export type Suite = (report: (figure: Figure) => void) => Promise<void>;
+/** How a suite is run. */
+export interface SuiteOptions {
+  /** Fewer and smaller cases. */
+  readonly isQuick: boolean;
+}
+
+export type Suite = (report: (figure: Figure) => void, options: SuiteOptions) => Promise<void>;
 
 /** The nearest-rank quantile; `share` from 0 to 1. */
 export function quantile(values: readonly number[], share: number): number {

@@ -26,7 +26,6 @@ test('what the rules added can be moved', () => {
   for (const target of [
     'earlySeconds',
     'batchGainCents',
-    'serveCents',
     'changeCents',
     'crowdCents',
     'reofferSeconds',

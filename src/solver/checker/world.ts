@@ -46,9 +46,11 @@ export class World {
     const { now, orders, shoppers, stores } = instance;
     const byId = (list: readonly Order[]) => new Map(list.map((order) => [order.id, order]));
     this.orders = byId(orders);
-    this.open = byId(orders.filter((order) => releaseAt(order, policy) <= now));
+    const underWay = new Set(shoppers.flatMap((shopper) => shopper.underway?.orderIds ?? []));
+    const undecided = orders.filter(({ id }) => !underWay.has(id));
+    this.open = byId(undecided.filter((order) => releaseAt(order, policy) <= now));
     this.early = byId(
-      orders.filter((order) => {
+      undecided.filter((order) => {
         const at = releaseAt(order, policy);
         return at > now && at <= now + policy.earlySeconds && order.placedAt <= now;
       }),

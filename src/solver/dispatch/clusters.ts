@@ -96,7 +96,10 @@ function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): S
 /** The instance of a cluster alone; orders, shoppers and stores keep their order by id. */
 export function clusterInstance(instance: Instance, problem: Problem, cluster: Cluster): Instance {
   const orders = Array.from(cluster.orders, (index) => problem.orders[index]!);
-  const shoppers = Array.from(cluster.shoppers, (index) => problem.shoppers[index]!);
+  const shoppers = [
+    ...Array.from(cluster.shoppers, (index) => problem.shoppers[index]!),
+    ...pinnedElsewhere(instance, problem, cluster),
+  ];
   const stores = Array.from(cluster.stores, (index) => problem.stores[index]!);
   const rows = {
     order: rowsIn<Order>(instance.orders, orders),
@@ -123,6 +126,20 @@ export function clusterInstance(instance: Instance, problem: Problem, cluster: C
       dropToStore: cut(travel.dropToStore, rows.order, rows.store),
     },
   };
+}
+
+/**
+ * Shoppers who cannot be given a trip but have an order of the cluster pinned to them: a part that did
+ * not know them would take the order for free to go to anyone.
+ */
+function pinnedElsewhere(
+  instance: Instance,
+  problem: Problem,
+  cluster: Cluster,
+): AvailableShopper[] {
+  const pinned = new Set(Array.from(cluster.orders, (order) => problem.pinnedTo[order]));
+  for (const { id } of problem.shoppers) pinned.delete(id);
+  return instance.shoppers.filter(({ id }) => pinned.has(id));
 }
 
 function rowsIn<T>(all: readonly T[], chosen: readonly T[]): Int32Array {

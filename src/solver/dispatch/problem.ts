@@ -5,7 +5,7 @@
  * Rows are sorted by id, so that an index compares like its id and ties do not depend on the order
  * in which the instance lists things. Matrices are dense and row-major.
  */
-import { NO_WAY } from '../../domain/instance.ts';
+import { NO_WAY, ordersUnderWay } from '../../domain/instance.ts';
 import type { Instance, LegBlock, Travel } from '../../domain/instance.ts';
 import { releaseAt } from '../../domain/order.ts';
 import type { Order, Skill } from '../../domain/order.ts';
@@ -95,7 +95,9 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 /** The part of `instance` that a plan under `policy` decides about, as flat arrays. */
 export function flatten(instance: Instance, policy: Policy): Problem {
   const { now } = instance;
+  const underWay = ordersUnderWay(instance);
   const orders = instance.orders
+    .filter(({ id }) => !underWay.has(id))
     .filter(
       (order) => order.placedAt <= now && releaseAt(order, policy) <= now + policy.earlySeconds,
     )

@@ -1,6 +1,7 @@
 /**
  * Draft of a large instance: its clusters are solved one by one, in the order of their stores, and
- * merged into one master, in which the search of the whole goes on.
+ * merged. Shoppers whom two clusters wanted leave orders behind: those make a last cluster with the
+ * shoppers nobody uses. All columns together are the master in which the search of the whole goes on.
  */
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -8,14 +9,16 @@ import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
 import { clusterSteps } from './cluster-task.ts';
 import type { ClusterOutcome } from './cluster-task.ts';
 import { clusterInstance, clustersOf } from './clusters.ts';
+import type { Cluster } from './clusters.ts';
 import { deferralsOf } from './deferral.ts';
 import { mergeClusters } from './merge.ts';
+import type { Merged } from './merge.ts';
 import type { Problem } from './problem.ts';
 import type { Lap } from './slices.ts';
 import type { Draft } from './steps.ts';
 
 /** Orders from which on an instance is split. */
-const SPLIT_FROM = 700;
+const SPLIT_FROM = 1_200;
 
 /** Whether the problem is large enough, and lies at enough stores, to be split. */
 export function isSplit(problem: Problem): boolean {
@@ -34,8 +37,7 @@ export function* splitSteps(
   const clusters = clustersOf(problem);
   const outcomes: (ClusterOutcome | undefined)[] = [];
   let isStopped = false;
-  for (const cluster of clusters) {
-    if (isStopped) break;
+  const solve = function* (cluster: Cluster): Generator<SolveProgress, void, boolean> {
     const part = clusterInstance(instance, problem, cluster);
     const steps = clusterSteps({ instance: part, policy, seed, budget });
     let step = steps.next(false);
@@ -44,10 +46,21 @@ export function* splitSteps(
       step = steps.next(isStopped);
     }
     outcomes.push(step.value);
+  };
+  for (const cluster of clusters) {
+    if (!isStopped) yield* solve(cluster);
   }
   lap('columns');
-  const merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
+  let merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
   lap('prices');
+  const rest = remainderOf(problem, merged);
+  if (!isStopped && !merged.isStopped && rest.orders.length > 0 && rest.shoppers.length > 0) {
+    clusters.push(rest);
+    yield* solve(rest);
+    lap('columns');
+    merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
+    lap('prices');
+  }
   const sum = (read: (outcome: ClusterOutcome) => number): number =>
     outcomes.reduce((total, outcome) => total + (outcome ? read(outcome) : 0), 0);
   return {
@@ -64,4 +77,29 @@ export function* splitSteps(
     searchIterations: sum((outcome) => outcome.searchIterations),
     isStopped: isStopped || merged.isStopped,
   };
+}
+
+/** The orders that a plan leaves out, with their stores, and the shoppers it does not use. */
+function remainderOf(problem: Problem, { master, chosen }: Merged): Cluster {
+  const { columns } = master;
+  const isServed = new Uint8Array(problem.orderCount);
+  const isUsed = new Uint8Array(problem.shopperCount);
+  for (const column of chosen) {
+    const batch = columns.batch[column]!;
+    isUsed[columns.shopper[column]!] = 1;
+    for (let at = columns.batchStarts[batch]!; at < columns.batchStarts[batch + 1]!; at += 1) {
+      isServed[columns.batchOrders[at]!] = 1;
+    }
+  }
+  const zeros = (flags: Uint8Array): Int32Array =>
+    Int32Array.from(flags.keys()).filter((index) => flags[index] === 0);
+  const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
+  // Whoever an order is pinned to and has a trip already could not be told of it in a part without them.
+  const orders = zeros(isServed).filter((order) => {
+    const pinned = problem.pinnedTo[order];
+    const shopper = pinned === undefined ? undefined : row.get(pinned);
+    return shopper === undefined || isUsed[shopper] === 0;
+  });
+  const stores = [...new Set(Array.from(orders, (order) => problem.storeOf[order]!))];
+  return { orders, shoppers: zeros(isUsed), stores: Int32Array.from(stores).sort() };
 }

@@ -1,0 +1,63 @@
+/** Instances solved by clusters: checked plans, the same again, and nothing that depends on pace. */
+import { expect, test } from 'vitest';
+import { liveBudget } from '../../../src/domain/budget.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
+import { batchThenAssign } from '../../../src/solver/baselines/batch-then-assign.ts';
+import { clustersOf } from '../../../src/solver/dispatch/clusters.ts';
+import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
+import { flatten } from '../../../src/solver/dispatch/problem.ts';
+import { totalCents } from '../../../src/domain/plan.ts';
+import { busyCityInstance, cityInstance } from '../random-instance.ts';
+
+test('clusters hold every order once, and every shopper who reaches a store', () => {
+  const problem = flatten(busyCityInstance(3, 900), defaultPolicy);
+  const clusters = clustersOf(problem);
+  expect(clusters.length).toBeGreaterThan(2);
+  const orders = clusters.flatMap((cluster) => [...cluster.orders]).sort((a, b) => a - b);
+  expect(orders).toEqual(Array.from({ length: problem.orderCount }, (_, index) => index));
+  const shared = clusters.reduce((sum, cluster) => sum + cluster.shoppers.length, 0);
+  expect(shared).toBeGreaterThan(problem.shopperCount);
+  for (const { orders: members, stores } of clusters) {
+    const own = new Set(stores);
+    for (const order of members) expect(own.has(problem.storeOf[order]!)).toBe(true);
+  }
+});
+
+test('a split instance has a checked plan, the same again, better than batching first', () => {
+  const budget = liveBudget;
+  for (const instance of [cityInstance(1, 1_300), busyCityInstance(2, 1_250)]) {
+    const result = dispatchSync(instance, defaultPolicy, { seed: 1, budget });
+    expect(checkPlan(instance, defaultPolicy, result.plan).violations).toEqual([]);
+    expect(result.boundCents).toBeUndefined();
+    expect(dispatchSync(instance, defaultPolicy, { seed: 1, budget }).digest).toBe(result.digest);
+    // Pins come before cost, and the baseline may leave out other ones.
+    if (instance.rulings.length > 0) continue;
+    const before = totalCents(batchThenAssign(instance, defaultPolicy).plan.cost);
+    expect(result.objectiveCents).toBeLessThan(before);
+  }
+}, 60_000);
+
+test('a run that was cut at a slice is repeated by that count of slices', () => {
+  const instance = cityInstance(4, 150);
+  const budget = { ...liveBudget, searchIterations: 2_000 };
+  const whole = dispatchSync(instance, defaultPolicy, { seed: 2, budget });
+  const count = whole.counters.sliceCount;
+  const digests = new Set([whole.digest]);
+  for (const share of [0.2, 0.5, 0.8]) {
+    let left = Math.floor(share * count);
+    const cut = dispatchSync(instance, defaultPolicy, {
+      seed: 2,
+      budget,
+      shouldStop: () => (left -= 1) <= 0,
+    });
+    const again = dispatchSync(instance, defaultPolicy, {
+      seed: 2,
+      budget: { ...budget, sliceCountMax: cut.counters.sliceCount },
+    });
+    expect(again.digest).toBe(cut.digest);
+    expect(again.stopReason).toBe('deadline');
+    digests.add(cut.digest);
+  }
+  expect(digests.size).toBeGreaterThan(1);
+});
