@@ -6,7 +6,7 @@ import type { OrderId, ShopperId, StoreId, ZoneId } from './ids.ts';
 import type { CostTerms } from './plan.ts';
 import type { Cents, Seconds } from './units.ts';
 
-/** A shopper who could take the order alone, with what that costs. */
+/** A shopper who could take the order alone on a trip of its own, with what that costs. */
 export interface Candidate {
   readonly shopperId: ShopperId;
   /** From where the shopper becomes free to the order's store. */
@@ -44,7 +44,10 @@ export const BLOCKING_RULES = [
 
 export type BlockingRule = (typeof BLOCKING_RULES)[number];
 
-/** The first rule that keeps a shopper from taking the order alone, and by how much it is missed. */
+/**
+ * The first rule that keeps a shopper from taking the order alone, on a trip of its own, and by how much
+ * it is missed.
+ */
 export interface Blocked {
   readonly shopperId: ShopperId;
   readonly rule: BlockingRule;
@@ -71,6 +74,8 @@ export type Relaxation =
   | { readonly kind: 'lookahead'; readonly minutes: number }
   | { readonly kind: 'batch-orders'; readonly orders: number }
   | { readonly kind: 'batch-items'; readonly items: number }
+  /** More orders that may be added to a trip under way. */
+  | { readonly kind: 'added-orders'; readonly orders: number }
   /** What leaving this order costs, above the rules' price. */
   | { readonly kind: 'urgency'; readonly dollars: number }
   /** Another shopper at the order's store, free now, until so many minutes from now. */
@@ -83,6 +88,8 @@ export type Why =
       /** Those whose start is nearest to the store, nearest first. */
       readonly candidates: readonly Candidate[];
     }
+  /** A shopper has it already, and no plan decides about it again. */
+  | { readonly kind: 'under-way'; readonly shopperId: ShopperId }
   /** Nothing is decided about the order yet: it opens later, and no trip takes it early. */
   | { readonly kind: 'not-open'; readonly opensAt: Seconds }
   /** No plan has the order on a trip; for each shopper the rule, in order of shopper id. */

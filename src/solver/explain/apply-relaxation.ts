@@ -12,6 +12,7 @@ import { raiseUrgency } from './urgency.ts';
 export function stepsOf(relaxation: Relaxation): number {
   switch (relaxation.kind) {
     case 'batch-orders':
+    case 'added-orders':
       return relaxation.orders;
     case 'batch-items':
       return relaxation.items;
@@ -26,6 +27,7 @@ export function stepsOf(relaxation: Relaxation): number {
 export function withSteps(relaxation: Relaxation, steps: number): Relaxation {
   switch (relaxation.kind) {
     case 'batch-orders':
+    case 'added-orders':
       return { ...relaxation, orders: steps };
     case 'batch-items':
       return { ...relaxation, items: steps };
@@ -68,6 +70,10 @@ export function applyRelaxation(
     case 'batch-items': {
       const batchItemCountMax = policy.batchItemCountMax + relaxation.items;
       return { instance, policy: { ...policy, batchItemCountMax } };
+    }
+    case 'added-orders': {
+      const addedOrderCountMax = policy.addedOrderCountMax + relaxation.orders;
+      return { instance, policy: { ...policy, addedOrderCountMax } };
     }
     case 'urgency':
       return raiseUrgency(setting, orderId, relaxation.dollars * 100);

@@ -84,7 +84,8 @@ function narrow(setting: Setting, orderId: OrderId, shopperId: ShopperId): Setti
   const alone: Instance = {
     ...instance,
     orders: [instance.orders[order]!],
-    shoppers: [instance.shoppers[shopper]!],
+    // A trip of its own comes after the one under way, whose orders are not here.
+    shoppers: [{ ...instance.shoppers[shopper]!, underway: undefined }],
     stores: [instance.stores[store]!],
     queues: instance.queues.filter((queue) => queue.storeId === storeId),
     rulings: [],

@@ -55,10 +55,13 @@ export async function explainOrder(
   const reference = weightOf(setting, plan) <= weightOf(setting, best) ? plan : best;
   const opensAt = releaseAt(order, policy);
   const isOn = shopperWith(plan, orderId) !== undefined;
+  const taker = instance.shoppers.find(({ underway }) => underway?.orderIds.includes(orderId));
   const why: Why =
-    !isOn && opensAt > instance.now
-      ? { kind: 'not-open', opensAt }
-      : await whyOf({ setting, plan, best, reference, orderId }, options, reSolver);
+    taker !== undefined
+      ? { kind: 'under-way', shopperId: taker.id }
+      : !isOn && opensAt > instance.now
+        ? { kind: 'not-open', opensAt }
+        : await whyOf({ setting, plan, best, reference, orderId }, options, reSolver);
   const excess = totalCents(plan.cost) - totalCents(reference.cost);
   const answer = (relaxations: readonly Relaxation[]): Explanation => ({
     orderId,

@@ -1,13 +1,13 @@
 /** Which changes are worth trying for an order on no trip, and how far. */
 import { assert } from '../../base/assert.ts';
 import type { OrderId } from '../../domain/ids.ts';
-import { NO_WAY } from '../../domain/instance.ts';
-import { releaseAt } from '../../domain/order.ts';
+import { NO_WAY, ordersUnderWay } from '../../domain/instance.ts';
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Blocked, BlockingRule, Relaxation, Why } from '../../domain/why.ts';
 import { blockedBy } from './blocked.ts';
 import { legSeconds } from './legs.ts';
+import { ordersToPlan } from './placement.ts';
 import type { Setting } from './re-solver.ts';
 import { isHeld, pinnedTo } from './rulings.ts';
 
@@ -50,7 +50,7 @@ const FIXED: ReadonlySet<BlockingRule> = new Set([
 interface Scope {
   readonly setting: Setting;
   readonly order: Order;
-  /** Orders that may be on a trip, and shoppers who may have one. */
+  /** Orders that may share a trip, those under way included where it may be joined; and who drives. */
   readonly orders: readonly Order[];
   readonly eligible: readonly AvailableShopper[];
   /** Shoppers whom no fixed rule keeps from the order, and what keeps them from taking it alone. */
@@ -75,6 +75,7 @@ export function leversFor(setting: Setting, orderId: OrderId, why: Why): Lever[]
           ...detour(scope),
           ...batchOrders(scope),
           ...batchItems(scope),
+          ...addedOrders(scope),
           // No hard rule asks for the window's end.
           ...(why.kind === 'not-worth' ? windowEnd() : []),
           ...shiftEnd(scope),
@@ -89,16 +90,18 @@ function scopeOf(setting: Setting, orderId: OrderId): Scope {
   const order = instance.orders.find(({ id }) => id === orderId);
   assert(order !== undefined, 'the order is in the instance', orderId);
   const latest = instance.now + policy.lookaheadSeconds;
+  const isJoining = policy.addedOrderCountMax > 0;
+  const underWay = ordersUnderWay(instance);
   return {
     setting,
     order,
-    orders: instance.orders.filter(
-      (one) =>
-        one.placedAt <= instance.now &&
-        releaseAt(one, policy) <= instance.now + policy.earlySeconds,
-    ),
+    orders: [
+      ...ordersToPlan(setting),
+      ...instance.orders.filter(({ id }) => isJoining && underWay.has(id)),
+    ],
     eligible: instance.shoppers.filter(
-      ({ availableAt, shiftEnd: end }) => availableAt <= Math.min(latest, end),
+      ({ availableAt, shiftEnd: end, underway }) =>
+        availableAt <= Math.min(latest, end) || (isJoining && underway !== undefined),
     ),
     able: instance.shoppers.flatMap((shopper) => {
       const block = blockedBy(setting, orderId, shopper.id);
@@ -127,10 +130,11 @@ function widening(subjects: readonly Relaxation[], stepsMax: number): Lever[] {
 }
 
 function lookahead({ setting: { instance, policy } }: Scope): Lever[] {
-  const isAnyoneLater = instance.shoppers.some(
-    ({ availableAt, shiftEnd: end }) =>
-      availableAt <= end && availableAt > instance.now + policy.lookaheadSeconds,
-  );
+  const isAnyoneLater = instance.shoppers.some(({ availableAt, shiftEnd: end, underway }) => {
+    const latest = instance.now + policy.lookaheadSeconds;
+    const joinsAt = policy.addedOrderCountMax > 0 ? (underway?.shopUntil ?? 0) : 0;
+    return joinsAt > latest || (availableAt <= end && availableAt > latest);
+  });
   if (!isAnyoneLater) return [];
   return widening([{ kind: 'lookahead', minutes: 1 }], STEPS_MAX.minutes);
 }
@@ -181,6 +185,13 @@ function batchItems({ setting: { policy }, orders }: Scope): Lever[] {
     .reduce((sum, count) => sum + count, 0);
   const stepsMax = Math.min(STEPS_MAX.items, most - policy.batchItemCountMax);
   return widening([{ kind: 'batch-items', items: 1 }], stepsMax);
+}
+
+function addedOrders({ setting: { instance, policy }, order }: Scope): Lever[] {
+  const isNear = instance.shoppers.some(({ underway }) => underway?.storeId === order.storeId);
+  if (!isNear) return [];
+  const stepsMax = BATCH_ORDER_COUNT_LIMIT - 1 - policy.addedOrderCountMax;
+  return widening([{ kind: 'added-orders', orders: 1 }], stepsMax);
 }
 
 function windowEnd(): Lever[] {

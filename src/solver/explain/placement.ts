@@ -1,6 +1,8 @@
 /** Reads from a plan who has which order, and how it ranks among plans. */
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
+import { ordersUnderWay } from '../../domain/instance.ts';
 import { releaseAt } from '../../domain/order.ts';
+import type { Order } from '../../domain/order.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Setting } from './re-solver.ts';
@@ -23,14 +25,23 @@ export function shopperWith(plan: Plan, orderId: OrderId): ShopperId | undefined
   return plan.trips.find((trip) => trip.orderIds.includes(orderId))?.shopperId;
 }
 
-/** How many pinned orders the plan leaves out; early ones count, though no plan lists them. */
-export function pinsLeftOut({ instance, policy }: Setting, plan: Plan): number {
+/** The orders a plan may have on a trip: those open and those early. */
+export function ordersToPlan({ instance, policy }: Setting): Order[] {
   const { now } = instance;
-  const placement = placementOf(plan);
+  const underWay = ordersUnderWay(instance);
   return instance.orders.filter(
     (order) =>
       order.placedAt <= now &&
       releaseAt(order, policy) <= now + policy.earlySeconds &&
+      !underWay.has(order.id),
+  );
+}
+
+/** How many pinned orders the plan leaves out; early ones count, though no plan lists them. */
+export function pinsLeftOut({ instance, policy }: Setting, plan: Plan): number {
+  const placement = placementOf(plan);
+  return ordersToPlan({ instance, policy }).filter(
+    (order) =>
       pinnedTo(instance, order.id) !== undefined &&
       !isHeld(instance, order.id) &&
       !placement.has(order.id),

@@ -1,5 +1,6 @@
 /** What one more shopper would be worth, read off a plan's prices without solving again. */
 import type { OrderId, ZoneId } from '../../domain/ids.ts';
+import { ordersUnderWay } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instance.ts';
 import { releaseAt } from '../../domain/order.ts';
 import type { Order } from '../../domain/order.ts';
@@ -28,7 +29,10 @@ export function shopperHourWorth(
   policy: Policy,
   { orderPrices }: Pick<SolveResult, 'orderPrices'>,
 ): ShopperHourWorth[] {
-  const openOrders = instance.orders.filter((order) => releaseAt(order, policy) <= instance.now);
+  const underWay = ordersUnderWay(instance);
+  const openOrders = instance.orders.filter(
+    (order) => releaseAt(order, policy) <= instance.now && !underWay.has(order.id),
+  );
   return [...busiestStores(instance, openOrders)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([zoneId, store]) => {
