@@ -93,6 +93,17 @@ describe('an order on no trip', () => {
     expect(relaxations).toEqual([]);
   });
 
+  test('that a shopper has in hand is theirs', async () => {
+    const underway = { storeId: storeId('S1'), shopUntil: seconds(NOW + 300), orderIds: [B] };
+    const busy = { ...smallShopper, availableAt: seconds(NOW + 900), onTrip: true, underway };
+    const instance = smallInstance(undefined, busy);
+    const { plan } = await exactSolve(smallInstance([smallOrder('A')], smallShopper), single);
+    const options = { solve: exactSolve };
+    const { why, relaxations } = await explainOrder(instance, single, plan, B, options);
+    expect(why).toEqual({ kind: 'under-way', shopperId: H1 });
+    expect(relaxations).toEqual([]);
+  });
+
   test('that is held by hand stays held whatever else changes', async () => {
     const until = seconds(NOW + 600);
     const instance: Instance = {
