@@ -1,6 +1,7 @@
 /**
- * The page's side of the dispatch solver: owns its worker and, through `HighsClient`, the engine's.
- * Both start with the first solve. Several solves may be under way; a caller who no longer wants one
+ * The page's side of the dispatch solver: owns its worker and, through `HighsClient` and
+ * `SearchClient`, the engine's and those that search. They start with the first solve, those that
+ * search with the first large one. Several solves may be under way; a caller who no longer wants one
  * aborts it. An instance object is sent once, however many policies it is solved under.
  */
 import type { Remote } from 'comlink';
@@ -10,8 +11,10 @@ import type { Instance } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
 import type { DispatchApi, DispatchNews } from './dispatch.api.ts';
+import { CREW_ORDER_COUNT_MIN, crewSize } from './crew-size.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 import { HighsClient } from './highs.client.ts';
+import { SearchClient } from './search.client.ts';
 
 /** The key of a plan. The instance must be plain data: no reactive proxies. */
 export interface DispatchRequest {
@@ -23,6 +26,11 @@ export interface DispatchRequest {
 
 export interface DispatchListening {
   readonly signal?: AbortSignal;
+  /**
+   * When the plan is due, milliseconds from now. It is the best found by then, and where the clock
+   * has cut the work its stop reason says so.
+   */
+  readonly deadlineMs?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
@@ -33,6 +41,8 @@ interface Running {
   readonly worker: Worker;
   readonly remote: Remote<DispatchApi>;
   readonly highs: HighsClient;
+  /** Once there has been a large instance, and until one of its workers fails. */
+  crew: SearchClient | undefined;
   /** Instances the worker has, by key, the least recently used first. */
   readonly kept: Map<Instance, number>;
   readonly listeners: Map<number, (progress: SolveProgress) => void>;
@@ -47,14 +57,22 @@ const newWorker = (): Worker =>
     name: 'dispatch',
   });
 
+/** What may be put in place of the usual workers, and how many of them search. */
+export interface DispatchWorkers {
+  readonly createWorker?: () => Worker;
+  readonly createHighsWorker?: () => Worker;
+  readonly createSearchWorker?: () => Worker;
+  readonly searchWorkerCount?: number;
+}
+
 export class DispatchClient {
-  readonly #createWorker: () => Worker;
+  readonly #workers: DispatchWorkers;
   #running: Running | undefined;
   #lastCall = 0;
   #lastInstance = 0;
 
-  constructor({ createWorker = newWorker }: { readonly createWorker?: () => Worker } = {}) {
-    this.#createWorker = createWorker;
+  constructor(workers: DispatchWorkers = {}) {
+    this.#workers = workers;
   }
 
   /** Starts the workers before they are needed, which saves the first solve most of a second. */
@@ -68,15 +86,24 @@ export class DispatchClient {
    * `solver-timeout`.
    */
   async solve(request: DispatchRequest, listening: DispatchListening = {}): Promise<SolveResult> {
-    const { signal, onProgress } = listening;
+    const { signal, onProgress, deadlineMs } = listening;
     if (signal?.aborted) throw cancelled();
-    const { remote, kept, listeners, lost } = this.#start();
+    const running = this.#start();
+    const { remote, kept, listeners, lost } = running;
     const { instance, policy, seed, budget } = request;
     this.#lastCall += 1;
     const callId = this.#lastCall;
     const instanceKey = this.#keep(remote, kept, instance);
+    if (instance.orders.length >= CREW_ORDER_COUNT_MIN) this.#startCrew(running);
     if (onProgress) listeners.set(callId, onProgress);
-    const answer = remote.solve({ callId, instanceKey, policy, seed, budget });
+    const answer = remote.solve({
+      callId,
+      instanceKey,
+      policy,
+      seed,
+      budget,
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    });
     let stop = (): void => undefined;
     const aborted = new Promise<never>((_, reject) => {
       stop = () => {
@@ -122,9 +149,9 @@ export class DispatchClient {
   #start(): Running {
     if (this.#running !== undefined) return this.#running;
     installFaultTransfer();
-    const worker = this.#createWorker();
+    const worker = (this.#workers.createWorker ?? newWorker)();
     const remote = wrap<DispatchApi>(worker);
-    const highs = new HighsClient(() => attach());
+    const highs = new HighsClient(() => attach(), this.#workers.createHighsWorker);
     const attach = (): void => {
       const port = highs.replace();
       void remote.attachEngine(transfer(port, [port]));
@@ -133,6 +160,7 @@ export class DispatchClient {
     const news = new MessageChannel();
     news.port1.addEventListener('message', ({ data }: MessageEvent<DispatchNews>) => {
       if (data.kind === 'engine-stuck') attach();
+      else if (data.kind === 'crew-lost') loseCrew(running, running.crew);
       else listeners.get(data.callId)?.(data.progress);
     });
     news.port1.start();
@@ -144,12 +172,23 @@ export class DispatchClient {
     });
     // Without a call under way nobody listens, and an unheard rejection would count as a page error.
     lost.catch(() => undefined);
-    const running: Running = { worker, remote, highs, kept: new Map(), listeners, lost, lose };
+    const kept = new Map<Instance, number>();
+    const crew = undefined;
+    const running: Running = { worker, remote, highs, crew, kept, listeners, lost, lose };
     worker.addEventListener('error', () => {
       if (this.#running === running) this.#end(new Fault('worker-lost', 'The solver stopped'));
     });
     this.#running = running;
     return running;
+  }
+
+  #startCrew(running: Running): void {
+    if (running.crew !== undefined) return;
+    const { createSearchWorker, searchWorkerCount } = this.#workers;
+    const count = searchWorkerCount ?? crewSize(navigator.hardwareConcurrency);
+    const crew = new SearchClient(count, () => loseCrew(running, crew), createSearchWorker);
+    running.crew = crew;
+    void running.remote.attachCrew(transfer(crew.ports, [...crew.ports]));
   }
 
   #end(reason: Fault): void {
@@ -158,9 +197,18 @@ export class DispatchClient {
     this.#running = undefined;
     running.lose(reason);
     running.highs.dispose();
+    running.crew?.dispose();
     running.remote[releaseProxy]();
     running.worker.terminate();
   }
+}
+
+/** Takes away a crew that has lost a worker; the next large solve brings another. */
+function loseCrew(running: Running, crew: SearchClient | undefined): void {
+  if (crew === undefined || running.crew !== crew) return;
+  running.crew = undefined;
+  crew.dispose();
+  void running.remote.attachCrew([]);
 }
 
 function cancelled(): Fault {

@@ -8,9 +8,12 @@ import { Fault, isFault } from '../domain/fault.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { SolveProgress, SolveResult } from '../domain/solve.ts';
 import { dispatch } from '../solver/dispatch/dispatch.ts';
+import type { Deadline } from '../solver/dispatch/watch.ts';
+import { Caller } from './caller.ts';
+import { CrewLine } from './crew-line.ts';
+import { CREW_ORDER_COUNT_MIN } from './crew-size.ts';
 import type { DispatchApi, DispatchCall, DispatchNews } from './dispatch.api.ts';
 import { EngineLine } from './engine-line.ts';
-import type { Caller } from './engine-line.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 
 /** Work between two looks at the messages. */
@@ -19,9 +22,12 @@ const SLICE_MS = 10;
 const PROGRESS_MS = 100;
 const INCUMBENT_MS = 25;
 
-interface Running extends Caller {
+/** A call under way: one attempt, or a second where the engine was lost in the first. */
+interface Running {
   isCancelled: boolean;
-  readonly cancel: () => void;
+  /** Waits for other workers in the attempt under way. */
+  caller: Caller;
+  readonly deadline: Deadline | undefined;
 }
 
 const instances = new Map<number, Instance>();
@@ -29,6 +35,7 @@ const running = new Map<number, Running>();
 let news: MessagePort | undefined;
 const tell = (item: DispatchNews): void => news?.postMessage(item, []);
 const line = new EngineLine(() => tell({ kind: 'engine-stuck' }));
+const crews = new CrewLine(() => tell({ kind: 'crew-lost' }));
 let lastSession = 0;
 
 const api: DispatchApi = {
@@ -37,6 +44,9 @@ const api: DispatchApi = {
   },
   attachEngine(port) {
     line.attach(port);
+  },
+  attachCrew(ports) {
+    crews.attach(ports);
   },
   keep(instanceKey, instance) {
     instances.set(instanceKey, instance);
@@ -47,34 +57,42 @@ const api: DispatchApi = {
   async solve(call) {
     const instance = instances.get(call.instanceKey);
     assert(instance !== undefined, 'the instance was not sent', call.instanceKey);
-    const caller = makeCaller();
-    running.set(call.callId, caller);
+    const { callId, deadlineMs } = call;
+    const deadline = deadlineMs === undefined ? undefined : deadlineIn(deadlineMs);
+    const run: Running = { isCancelled: false, caller: new Caller(), deadline };
+    running.set(callId, run);
     try {
-      return await solveTwice(call, instance, caller);
+      return await solveTwice(call, instance, run);
     } finally {
-      running.delete(call.callId);
+      running.delete(callId);
     }
   },
   cancel(callId) {
-    running.get(callId)?.cancel();
+    const run = running.get(callId);
+    if (run === undefined) return;
+    run.isCancelled = true;
+    run.caller.leave();
   },
 };
 
-/** Solves; where the engine was lost through no fault of this call, solves again with the next one. */
+/**
+ * Solves; where another worker was lost, through no fault of this call as far as can be told, solves
+ * again with what takes its place, in the time that is left.
+ */
 async function solveTwice(
   call: DispatchCall,
   instance: Instance,
-  caller: Running,
+  run: Running,
 ): Promise<SolveResult> {
   try {
-    return await solveOnce(call, instance, caller);
+    return await solveOnce(call, instance, run);
   } catch (error) {
     if (isFault(error) && error.code !== 'worker-lost') throw error;
     // Anything else that comes from the engine (a trap, no memory) leaves it in doubt.
     if (!isFault(error)) line.reportFailure();
   }
   try {
-    return await solveOnce(call, instance, caller);
+    return await solveOnce(call, instance, run);
   } catch (error) {
     if (isFault(error)) throw error;
     line.reportFailure();
@@ -85,45 +103,57 @@ async function solveTwice(
 async function solveOnce(
   call: DispatchCall,
   instance: Instance,
-  caller: Running,
+  run: Running,
 ): Promise<SolveResult> {
   const { policy, seed, budget } = call;
+  const { deadline } = run;
   lastSession += 1;
   const session = lastSession;
+  const caller = new Caller();
+  run.caller = caller;
+  if (run.isCancelled) caller.leave();
+  const isLarge = instance.orders.length >= CREW_ORDER_COUNT_MIN;
+  const crew = isLarge ? crews.take(caller) : undefined;
   try {
     const result = await dispatch(instance, policy, {
       seed,
       budget,
       lp: line.engineFor(caller),
       session,
-      shouldStop: () => caller.isCancelled,
+      shouldStop: () => run.isCancelled,
       onProgress: progressOf(call.callId),
       pause: makePause(),
       clock: () => performance.now(),
+      ...(deadline === undefined ? {} : { deadline }),
+      ...(crew === undefined ? {} : { crew }),
     });
-    if (caller.isCancelled) throw new Fault('cancelled', 'The plan is no longer wanted');
+    if (run.isCancelled) throw new Fault('cancelled', 'The plan is no longer wanted');
     return result;
-  } catch (error) {
+  } finally {
+    // The relaxation may still be at work for a plan that is done, or was given up.
+    caller.leave();
     line.abandon(session);
-    throw error;
   }
 }
 
-function makeCaller(): Running {
-  let reject: (reason: Fault) => void = () => undefined;
-  const cancelled = new Promise<never>((_, fail) => {
-    reject = fail;
-  });
-  cancelled.catch(() => undefined);
-  const caller: Running = {
-    isCancelled: false,
-    cancelled,
-    cancel() {
-      caller.isCancelled = true;
-      reject(new Fault('cancelled', 'The plan is no longer wanted'));
+/** Due `ms` milliseconds from now. */
+function deadlineIn(ms: number): Deadline {
+  const dueMs = performance.now() + ms;
+  const leftMs = (): number => dueMs - performance.now();
+  // Asked after every round of searches, always for the same time.
+  const reached = new Map<number, Promise<void>>();
+  return {
+    leftMs,
+    reach(reserveMs) {
+      const known = reached.get(reserveMs);
+      if (known !== undefined) return known;
+      const reach = new Promise<void>((resolve) => {
+        setTimeout(resolve, Math.max(0, leftMs() - reserveMs));
+      });
+      reached.set(reserveMs, reach);
+      return reach;
     },
   };
-  return caller;
 }
 
 /** Passes progress on at a pace: a new phase at once, an improvement soon, the rest seldom. */

@@ -1,22 +1,16 @@
 /**
  * The dispatch worker's line to the linear-programming engine in its own worker. A call on a line that
- * was cut never answers, so every call races against the line's end, the caller's cancellation and a
- * time limit; an engine that is still busy some time after nobody waits for it is reported as stuck.
+ * was cut never answers, so every call races against the line's end, the caller's leaving and a time
+ * limit; an engine that is still busy some time after nobody waits for it is reported as stuck.
  */
 import type { Remote } from 'comlink';
 import { releaseProxy, wrap } from 'comlink';
 import { Fault } from '../domain/fault.ts';
 import type { LpEngine } from '../solver/dispatch/lp-engine.ts';
-
-/** Someone waiting for an answer who may lose interest. */
-export interface Caller {
-  readonly isCancelled: boolean;
-  /** Rejects with a `cancelled` fault when the caller is; never resolves. */
-  readonly cancelled: Promise<never>;
-}
+import type { Caller } from './caller.ts';
 
 /** How long an engine may go on with a call that nobody waits for. */
-const GRACE_MS = 250;
+const GRACE_MS = 60;
 /** How long any call may take. */
 const CALL_MS_MAX = 30_000;
 
@@ -24,6 +18,8 @@ interface Line {
   readonly remote: Remote<LpEngine>;
   readonly cut: Promise<never>;
   readonly cutNow: (reason: Fault) => void;
+  /** Calls that nobody waits for any more; they settle, they do not reject. */
+  readonly abandoned: Set<Promise<void>>;
 }
 
 export class EngineLine {
@@ -48,13 +44,13 @@ export class EngineLine {
       cutNow = reject;
     });
     cut.catch(() => undefined);
-    const line: Line = { remote: wrap<LpEngine>(port), cut, cutNow };
+    const line: Line = { remote: wrap<LpEngine>(port), cut, cutNow, abandoned: new Set() };
     this.#current = line;
     this.#connect(line);
     this.#line = Promise.resolve(line);
   }
 
-  /** The engine as `caller` sees it. */
+  /** The engine as `caller` sees it, until they leave. */
   engineFor(caller: Caller): LpEngine {
     const ask = <T>(question: (remote: Remote<LpEngine>) => Promise<T>): Promise<T> =>
       this.#ask(caller, question);
@@ -66,37 +62,55 @@ export class EngineLine {
     };
   }
 
-  /** Closes a session whose caller went away; no one waits for it. */
+  /** Closes a session whose caller has left, should it still be open; no one waits for it. */
   abandon(session: number): void {
     this.#current?.remote.close(session).catch(() => undefined);
   }
 
+  /** Reports an engine that failed a call, so that another takes its place. */
+  reportFailure(): void {
+    if (this.#current !== undefined) this.#giveUp(this.#current, 'worker-lost');
+  }
+
   async #ask<T>(caller: Caller, question: (remote: Remote<LpEngine>) => Promise<T>): Promise<T> {
-    const line = await Promise.race([this.#line, caller.cancelled]);
+    const line = await Promise.race([this.#freeLine(), caller.gone]);
+    if (caller.isGone) await caller.gone;
+    if (line !== this.#current) return this.#ask(caller, question);
     const answer = question(line.remote);
     let isAnswered = false;
-    const settled = (): void => {
+    const settle = (): void => {
       isAnswered = true;
     };
-    answer.then(settled, settled);
+    const settled = answer.then(settle, settle);
     const timer = setTimeout(() => this.#giveUp(line, 'solver-timeout'), CALL_MS_MAX);
     try {
-      return await Promise.race([answer, line.cut, caller.cancelled]);
+      return await Promise.race([answer, line.cut, caller.gone]);
     } catch (error) {
-      if (caller.isCancelled) {
-        setTimeout(() => {
-          if (!isAnswered) this.#giveUp(line, 'worker-lost');
-        }, GRACE_MS);
-      }
+      if (caller.isGone && !isAnswered) void this.#abandonCall(line, settled);
       throw error;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** Reports an engine that failed a call, so that another takes its place. */
-  reportFailure(): void {
-    if (this.#current !== undefined) this.#giveUp(this.#current, 'worker-lost');
+  /**
+   * A line to an engine that is not busy for somebody who has left: who asked it now would lose their
+   * answer should it be ended.
+   */
+  async #freeLine(): Promise<Line> {
+    for (;;) {
+      const line = await this.#line;
+      if (line.abandoned.size === 0) return line;
+      await Promise.race([...line.abandoned, line.cut.catch(() => undefined)]);
+    }
+  }
+
+  async #abandonCall(line: Line, settled: Promise<void>): Promise<void> {
+    line.abandoned.add(settled);
+    const timer = setTimeout(() => this.#giveUp(line, 'worker-lost'), GRACE_MS);
+    await settled;
+    clearTimeout(timer);
+    line.abandoned.delete(settled);
   }
 
   #giveUp(line: Line, code: 'solver-timeout' | 'worker-lost'): void {

@@ -12,15 +12,20 @@ interface Running {
   readonly remote: Remote<HighsApi>;
 }
 
+const newHighsWorker = (): Worker =>
+  new Worker(new URL('./highs.worker.ts', import.meta.url), { type: 'module', name: 'highs' });
+
 export class HighsClient {
   readonly #onLost: () => void;
+  readonly #createWorker: () => Worker;
   #active: Running | undefined;
   #spare: Running | undefined;
 
   /** `onLost` is called when the worker in use has crashed; `replace` mends it. */
-  constructor(onLost: () => void) {
+  constructor(onLost: () => void, createWorker: () => Worker = newHighsWorker) {
     installFaultTransfer();
     this.#onLost = onLost;
+    this.#createWorker = createWorker;
   }
 
   /** Ends the worker in use, if any, and returns a port to the next one. */
@@ -48,10 +53,7 @@ export class HighsClient {
   }
 
   #start(): Running {
-    const worker = new Worker(new URL('./highs.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'highs',
-    });
+    const worker = this.#createWorker();
     const running = { worker, remote: wrap<HighsApi>(worker) };
     worker.addEventListener('error', () => {
       if (this.#spare === running) this.#spare = undefined;
