@@ -48,7 +48,7 @@ export function dispatchSync(
       : draftSteps(problem, options.budget, watch.lap),
   );
   const set = searchSetOf(draft, options, false);
-  if (set !== undefined) {
+  if (set !== undefined && watch.mayBegin()) {
     draft = found(draft, watch.runTurns(searchTurns(set), draft));
     watch.lap('search');
   }
@@ -97,7 +97,7 @@ export async function dispatch(
   const openCount = problem.isEarly.reduce((count, early) => count - early, problem.orderCount);
   const isExactNext = hasBound && openCount <= budget.exactOrderCountMax;
   const set = searchSetOf(draft, options, isExactNext);
-  if (set !== undefined) {
+  if (set !== undefined && watch.mayBegin()) {
     // A limit on slices may fall amid a round, where only turns one by one can stop.
     const isSideBySide = set.searchCount > 1 && budget.sliceCountMax === undefined;
     const outcome =
@@ -112,14 +112,14 @@ export async function dispatch(
     draft = found(draft, outcome);
     watch.lap('search');
   }
-  if (hasBound && !draft.isStopped && !watch.isOver()) {
+  if (hasBound && !draft.isStopped && watch.mayBegin()) {
     const relaxation = await watch.before(relaxing);
     watch.lap('relaxation');
     if (relaxation !== undefined) {
       rounds = relaxation.rounds;
       draft = proven({ ...draft, prices: relaxation.prices });
     }
-    if (isExactNext && relaxation !== undefined && !draft.isProven) {
+    if (isExactNext && relaxation !== undefined && !draft.isProven && watch.mayBegin()) {
       watch.tell('exact', draft);
       const proof = await watch.before(solveExactly(draft, draft.prices, lp));
       watch.lap('exact');

@@ -132,8 +132,17 @@ export class Watch {
     this.#options.onProgress?.({ phase, objectiveCents: cost, boundCents });
   }
 
-  /** Whether the work must stop now. */
-  isOver(): boolean {
+  /**
+   * Whether the next part of the work may begin. Counted like a slice, so that a cut while a part is
+   * waited for is told from one at the last slice before it.
+   */
+  mayBegin(): boolean {
+    if (this.#stop !== undefined) return false;
+    this.sliceCount += 1;
+    return !this.#isOver();
+  }
+
+  #isOver(): boolean {
     const { budget, deadline, shouldStop } = this.#options;
     if (this.#stop !== undefined) return true;
     if (shouldStop?.() === true) this.#stop = 'cancelled';
@@ -147,7 +156,7 @@ export class Watch {
   #slice(progress: SolveProgress): boolean {
     this.sliceCount += 1;
     this.#options.onProgress?.(progress);
-    return this.isOver();
+    return this.#isOver();
   }
 }
 

@@ -1,0 +1,111 @@
+/**
+ * A run that a clock has cut can be repeated without one: the slices it counted, in the budget, give
+ * the same plan. And who searches, one thread in turn or hands side by side, does not show in it.
+ */
+import fc from 'fast-check';
+import highsLoader from 'highs';
+import { describe, expect, it } from 'vitest';
+import { plannerBudget } from '../../../src/domain/budget.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import type { SolveBudget } from '../../../src/domain/solve.ts';
+import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
+import { crewOf, SearchWorkplace } from '../../../src/solver/dispatch/search-hand.ts';
+import type { Deadline } from '../../../src/solver/dispatch/watch.ts';
+import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
+import { busyCityInstance, cityInstance } from '../random-instance.ts';
+
+const lp = new HighsEngine(await highsLoader());
+let lastSession = 0;
+const engine = () => ({ lp, session: (lastSession += 1) });
+const crew = (count: number) => crewOf(Array.from({ length: count }, () => new SearchWorkplace()));
+
+/** A clock that runs out at the `count`-th look; waiting for it takes for ever, or no time at all. */
+function lookedAt(count: number, isWaitShort: boolean): Deadline {
+  let looks = 0;
+  return {
+    leftMs() {
+      looks += 1;
+      return looks < count ? 1e6 : -1;
+    },
+    reach: () => (isWaitShort ? Promise.resolve() : new Promise(() => undefined)),
+  };
+}
+
+const searched: SolveBudget = {
+  ...plannerBudget,
+  searchIterations: 2_000,
+  seedCount: 4,
+  exactOrderCountMax: 0,
+};
+
+describe('a run cut by a clock', () => {
+  it('is repeated by its count of slices', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 9 }),
+        fc.constantFrom(14, 40, 70),
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        fc.constantFrom(0, 1, 3),
+        fc.constantFrom(searched, plannerBudget),
+        async (seed, orderCount, looks, isWaitShort, hands, budget) => {
+          const instance = busyCityInstance(seed, orderCount);
+          const cut = await dispatch(instance, defaultPolicy, {
+            seed,
+            budget,
+            ...engine(),
+            deadline: lookedAt(looks, isWaitShort),
+            ...(hands === 0 ? {} : { crew: crew(hands) }),
+          });
+          if (cut.stopReason !== 'deadline') return;
+          const { sliceCount } = cut.counters;
+          const again = await dispatch(instance, defaultPolicy, {
+            seed,
+            budget: { ...budget, sliceCountMax: sliceCount },
+            ...engine(),
+            crew: crew(2),
+          });
+          expect(again.digest).toBe(cut.digest);
+          expect(again.stopReason).toBe('deadline');
+          expect(again.counters.sliceCount).toBe(sliceCount);
+        },
+      ),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('is cut where the clock says, and does less for it', () => {
+    const instance = cityInstance(2, 80);
+    const whole = dispatchSync(instance, defaultPolicy, { seed: 1, budget: searched });
+    const costs = [1, 8, 20, 40].map((looks) => {
+      const deadline = lookedAt(looks, false);
+      const cut = dispatchSync(instance, defaultPolicy, { seed: 1, budget: searched, deadline });
+      expect(cut.stopReason).toBe('deadline');
+      expect(cut.counters.sliceCount).toBeLessThan(whole.counters.sliceCount);
+      return cut.objectiveCents;
+    });
+    expect(costs).toEqual([...costs].sort((a, b) => b - a));
+    expect(costs[0]).toBeGreaterThan(whole.objectiveCents);
+    expect(costs.at(-1)).toBeGreaterThanOrEqual(whole.objectiveCents);
+  });
+});
+
+it('finds the same with no crew and with any number of hands', { timeout: 60_000 }, async () => {
+  for (const seed of [1, 2, 3]) {
+    const instance = busyCityInstance(seed, 60 + 20 * seed);
+    const solve = (hands: number) =>
+      dispatch(instance, defaultPolicy, {
+        seed,
+        budget: searched,
+        ...engine(),
+        ...(hands === 0 ? {} : { crew: crew(hands) }),
+      });
+    const alone = await solve(0);
+    expect(alone.counters.searchIterations).toBe(4 * searched.searchIterations);
+    for (const hands of [1, 2, 3, 4, 7]) {
+      const { digest, counters } = await solve(hands);
+      expect(digest).toBe(alone.digest);
+      expect(counters).toEqual(alone.counters);
+    }
+  }
+});
