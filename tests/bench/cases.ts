@@ -11,6 +11,11 @@ export interface Case extends EpochSize {
   readonly days: readonly PlayedDay[];
 }
 
+/** When epochs are taken, hours; a day of a larger city is not played longer than it must be. */
+type Span = readonly [from: number, until: number];
+const DAY: Span = [9.75, 20];
+const MORNING: Span = [10.5, 12.5];
+
 export const CASES: readonly Case[] = [
   {
     name: '60x40',
@@ -41,7 +46,10 @@ export const CASES: readonly Case[] = [
     openCount: 400,
     shopperCount: 250,
     deadlineMs: 1000,
-    days: [day('sunday-peak', 31, 28_000, 850, 5), day('rain', 32, 28_000, 900, 5)],
+    days: [
+      day('sunday-peak', 31, 28_000, 850, 5, MORNING),
+      day('rain', 32, 28_000, 900, 5, MORNING),
+    ],
   },
   {
     name: '2000x1000',
@@ -49,9 +57,9 @@ export const CASES: readonly Case[] = [
     shopperCount: 1000,
     deadlineMs: 6000,
     days: [
-      day('sunday-peak', 41, 110_000, 2900, 1, 10.5),
-      day('rain', 42, 110_000, 2900, 1, 10.5),
-      day('shopper-shortage', 43, 110_000, 2900, 1, 10.5),
+      { ...day('sunday-peak', 41, 80_000, 3200, 1, MORNING), player: 'singles' },
+      { ...day('rain', 42, 80_000, 3200, 1, MORNING), player: 'singles' },
+      { ...day('shopper-shortage', 43, 80_000, 3200, 1, MORNING), player: 'singles' },
     ],
   },
 ];
@@ -62,7 +70,16 @@ function day(
   orderCount: number,
   crewCount: number,
   epochCount: number,
-  fromHour = 9.75,
+  [fromHour, untilHour]: Span = DAY,
 ): PlayedDay {
-  return { presetId, seed, orderCount, crewCount, epochCount, fromHour, untilHour: 20 };
+  return {
+    presetId,
+    seed,
+    orderCount,
+    crewCount,
+    epochCount,
+    fromHour,
+    untilHour,
+    player: 'batches',
+  };
 }

@@ -6,9 +6,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
+import { assert } from '../../src/base/assert.ts';
 import { rngFor } from '../../src/base/rng.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { Driving } from '../../src/sim/driving.ts';
 import type { Case } from './cases.ts';
 import { contentDigest } from './content-digest.ts';
 import { cropEpoch } from './crop.ts';
@@ -53,14 +55,25 @@ async function buildEpochs(wanted: Case): Promise<Epoch[]> {
   const epochs: Epoch[] = [];
   for (const played of wanted.days) {
     // Fresh for each day: rows kept of earlier ones would only take room.
-    playDay(await openGround(), played, wanted, ({ instance: city, policy }) => {
+    const ground = await openGround();
+    playDay(ground, played, wanted, ({ instance: city, policy }) => {
       const index = epochs.length;
       const rng = rngFor(index, 'bench-epoch', wanted.name);
-      const instance = cropEpoch(city, policy, wanted, rng);
+      const crop = cropEpoch(city, policy, wanted, rng);
+      const instance = played.player === 'batches' ? crop : withDoors(crop, ground.driving);
       epochs.push({ index, instance, policy, digest: contentDigest([instance, policy]) });
     });
   }
   return epochs;
+}
+
+/** The instance with the ways from door to door that its day was played without. */
+function withDoors(instance: Instance, driving: Driving): Instance {
+  const doors = instance.orders.map(({ dropOff }) => {
+    assert(dropOff.node !== undefined, 'doors of a city lie on its roads', dropOff.lngLat);
+    return dropOff.node;
+  });
+  return { ...instance, travel: { ...instance.travel, dropToDrop: driving.betweenDoors(doors) } };
 }
 
 function readKept(file: string): Kept | undefined {

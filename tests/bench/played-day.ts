@@ -3,7 +3,8 @@
  * closed loop as the embedded day, decided by a baseline that does not change with the solver.
  */
 import { readFileSync } from 'node:fs';
-import type { Instance } from '../../src/domain/instance.ts';
+import { NO_WAY } from '../../src/domain/instance.ts';
+import type { Instance, LegBlock } from '../../src/domain/instance.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import type { PresetId } from '../../src/domain/preset.ts';
 import { decodeCity } from '../../src/roads/city.ts';
@@ -13,6 +14,7 @@ import { Driving } from '../../src/sim/driving.ts';
 import { makeWorld } from '../../src/sim/generate/world.ts';
 import type { DispatchPolicy } from '../../src/sim/policy.ts';
 import { batchThenAssign } from '../../src/solver/baselines/batch-then-assign.ts';
+import { nearestGreedy } from '../../src/solver/baselines/nearest-greedy.ts';
 import { isLargeEnough } from './crop.ts';
 import type { EpochSize } from './crop.ts';
 
@@ -27,6 +29,11 @@ export interface PlayedDay {
   readonly fromHour: number;
   readonly untilHour: number;
   readonly epochCount: number;
+  /**
+   * Who decides until then: whoever batches, or, for a city too large for that, whoever gives orders
+   * out one by one and so needs no way from door to door.
+   */
+  readonly player: 'batches' | 'singles';
 }
 
 /** What the dispatcher of the day was asked. */
@@ -56,8 +63,10 @@ export function playDay(
   size: EpochSize,
   seen: (epoch: SeenEpoch) => void,
 ): void {
-  const { presetId, seed, orderCount, crewCount, epochCount } = played;
+  const { presetId, seed, orderCount, crewCount, epochCount, player } = played;
   const world = makeWorld(city, driving, presetId, seed, { orderCount, crewCount });
+  const travel = player === 'batches' ? driving : new DoorlessDriving(city.graph);
+  const play = player === 'batches' ? batchThenAssign : nearestGreedy;
   let seenCount = 0;
   const dispatcher: DispatchPolicy = {
     decide(instance, policy) {
@@ -66,16 +75,29 @@ export function playDay(
         seenCount += 1;
         seen({ instance, policy });
       }
-      return batchThenAssign(instance, policy);
+      return play(instance, policy);
     },
   };
-  const day = new Day(world, driving, dispatcher, () => undefined);
+  const day = new Day(world, travel, dispatcher, () => undefined);
   while (seenCount < epochCount && day.step(world.dayEnd));
   if (seenCount < epochCount) {
     const need = `${size.openCount} open orders and ${size.shopperCount} shoppers`;
     throw new Error(
       `${presetId} ${seed}: only ${seenCount} of ${epochCount} epochs with ${need}; scale the day`,
     );
+  }
+}
+
+/** Driving without ways from door to door; those are filled in where they are asked for. */
+class DoorlessDriving extends Driving {
+  override betweenDoors(doors: readonly number[]): LegBlock {
+    const size = doors.length * doors.length;
+    return {
+      rowCount: doors.length,
+      columnCount: doors.length,
+      seconds: new Int32Array(size).fill(NO_WAY),
+      metres: new Int32Array(size).fill(NO_WAY),
+    };
   }
 }
 
