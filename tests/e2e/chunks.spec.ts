@@ -12,6 +12,7 @@ const assets = join(process.env['E2E_DIR'] ?? 'dist', 'assets');
 /** kB compressed, least and most, of every built file whose name fits. */
 const bands: readonly [name: RegExp, least: number, most: number][] = [
   [/^index-.*\.js$/, 0.2, 140],
+  [/^planner-panel-.*\.js$/, 2, 40],
   [/^svelte-.*\.js$/, 5, 60],
   [/^map-.*\.js$/, 200, 400],
   [/^deck-.*\.js$/, 100, 300],

@@ -44,10 +44,14 @@ export function reasonLabel(code: ReasonCode): string {
 }
 
 /** How long an order without a trip can wait: "It can wait until 18:05 and still be on time." */
-export function waitWords(holdUntil: number, at: number): string {
-  return holdUntil > at
-    ? `It can wait until ${clock(holdUntil)} and still be on time.`
-    : 'It cannot wait any longer and be on time.';
+export function waitWords(
+  holdUntil: number,
+  at: number,
+  reason?: UnassignedReason | undefined,
+): string {
+  if (holdUntil <= at) return 'It cannot wait any longer and be on time.';
+  const isOverheld = reason?.code === 'held-by-hand' && reason.until > holdUntil;
+  return `It can wait until ${clock(holdUntil)} and still be on time${isOverheld ? '; it is held longer than that' : ''}.`;
 }
 
 /** One or two sentences with the amount and, where the policy is known, the limit it met. */

@@ -97,6 +97,11 @@ test('how long it can wait is told against the clock', () => {
   expect(waitWords(time('18:05'), time('17:30'))).toBe(
     'It can wait until 18:05 and still be on time.',
   );
+  const heldUntil = (at: string) => ({ code: 'held-by-hand', until: time(at) }) as const;
+  expect(waitWords(time('18:05'), time('17:30'), heldUntil('18:10'))).toBe(
+    'It can wait until 18:05 and still be on time; it is held longer than that.',
+  );
+  expect(waitWords(time('18:05'), time('17:30'), heldUntil('18:05'))).toMatch(/on time\.$/);
   expect(waitWords(time('17:30'), time('17:30'))).toBe('It cannot wait any longer and be on time.');
 });
 
