@@ -77,3 +77,46 @@ test('edits are undone, redone and survive a reload', async ({ page }) => {
     '100 % → 200 %',
   );
 });
+
+test('an order is pinned, kept from a shopper and held by hand, and each is taken back', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await openLive(page);
+  await openPlanner(page, 'first zone');
+  const baseline = await settled(page);
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('tab', { name: 'Table' }).click();
+  const planned = page
+    .getByRole('row')
+    .filter({ hasText: 'released' })
+    .filter({ hasNotText: 'Unassigned' });
+  await planned.first().click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText(/This order costs \$[\d.]+ to serve/);
+  const pin = inspector.getByLabel('Pin to');
+  const edits = page.getByRole('listitem').filter({ hasText: /pinned|kept from|held until/ });
+
+  const name = ((await pin.locator('option').nth(1).textContent()) ?? '').replace(' (now)', '');
+  await pin.selectOption({ index: 1 });
+  await settled(page);
+  await expect(edits).toHaveText([`pinned to ${name}`].map((text) => new RegExp(text)));
+  await inspector.getByRole('button', { name: `Never ${name}` }).click();
+  const without = await settled(page);
+  expect(without).not.toBe(baseline);
+  await expect(pin).toHaveValue('');
+  await expect(inspector.getByRole('button', { name: `Allow ${name} again` })).toBeVisible();
+
+  await inspector.getByLabel('Hold until').selectOption({ index: 2 });
+  expect(await settled(page)).not.toBe(without);
+  await expect(inspector).toContainText(/It is held by hand until \d\d:\d\d\./);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  expect(await settled(page)).toBe(without);
+
+  await page.getByRole('tab', { name: 'Levers' }).click();
+  const ruled = page.getByRole('list', { name: 'Ruled by hand' });
+  await expect(ruled.getByRole('listitem')).toHaveCount(1);
+  await ruled.getByRole('button', { name: /no longer kept from/ }).click();
+  expect(await settled(page)).toBe(baseline);
+  await expect(ruled).toHaveCount(0);
+});
