@@ -86,7 +86,14 @@ test('an order is pinned, kept from a shopper and held by hand, and each is take
   await openPlanner(page, 'first zone');
   const baseline = await settled(page);
   await page.getByRole('tab', { name: 'Details' }).click();
+  // At risk and handed over last: orders that the plan means for someone and nobody has taken.
   await page.getByRole('tab', { name: 'Table' }).click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('at risk');
+  await page.keyboard.press('Enter');
+  const byHandOver = page.getByRole('columnheader', { name: 'Hand-over' });
+  await byHandOver.getByRole('button').click();
+  await byHandOver.getByRole('button').click();
   const planned = page
     .getByRole('row')
     .filter({ hasText: 'released' })
