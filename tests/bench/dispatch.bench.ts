@@ -1,172 +1,165 @@
 /**
- * Dispatch on epochs of generated days, solved as the command line does: HiGHS and a second search in
- * threads of their own, and the case's deadline. Gaps are percentages of the cost that differs between
- * plans: what the orders of the long run's plan pay in any plan is taken off. `long run` is the same
- * solver with ten times the search on four seeds and no deadline, its optimum proven where the size
- * allows.
+ * Dispatch on epochs of generated days, solved as the command line does: HiGHS and searches in threads
+ * of their own, and the case's deadline. Gaps are percentages of the cost that differs between plans,
+ * above the best plan known for the epoch; epochs without one (`scripts/best-known.ts` finds them) are
+ * left out of those figures, as their `n` says.
  */
 import { plannerBudget } from '../../src/domain/budget.ts';
-import type { Instance } from '../../src/domain/instance.ts';
-import type { Policy } from '../../src/domain/policy.ts';
-import type { SolveBudget, SolveResult } from '../../src/domain/solve.ts';
-import { totalCents } from '../../src/domain/plan.ts';
-import type { Plan } from '../../src/domain/plan.ts';
-import { clockDeadline } from '../../src/cli/threads/clock-deadline.ts';
-import { threadCrew } from '../../src/cli/threads/thread-crew.ts';
-import type { ThreadCrew } from '../../src/cli/threads/thread-crew.ts';
-import { threadEngine } from '../../src/cli/threads/thread-engine.ts';
-import type { ThreadEngine } from '../../src/cli/threads/thread-engine.ts';
-import { batchThenAssign } from '../../src/solver/baselines/batch-then-assign.ts';
-import { nearestGreedy } from '../../src/solver/baselines/nearest-greedy.ts';
-import { oneAtATime } from '../../src/solver/baselines/one-at-a-time.ts';
-import { dispatch } from '../../src/solver/dispatch/dispatch.ts';
+import type { SolveResult } from '../../src/domain/solve.ts';
+import { compareBaselines } from './baselines.ts';
+import { readBestKnown, variableCents } from './best-known.ts';
 import { CASES } from './cases.ts';
 import type { Case } from './cases.ts';
+import { describeEpochs } from './epoch-look.ts';
 import { loadEpochs } from './epochs.ts';
 import type { Epoch } from './epochs.ts';
 import { mean, quantile } from './figure.ts';
-import type { Figure, Suite } from './figure.ts';
+import type { Suite } from './figure.ts';
+import { matrixMs } from './matrix.ts';
+import { openGround } from './played-day.ts';
+import { slide, SLIDER_CASES } from './slider.ts';
+import { closeEngines, openEngines, solve, solveByMip } from './solvers.ts';
+import type { Engines } from './solvers.ts';
+import { gapPct, sayCompared } from './tally.ts';
+import type { Compared, Say } from './tally.ts';
 
-const WARM_UP_COUNT = 5;
+const WARM_UP_COUNT = 20;
 const LATENCY_COUNT = 200;
-/** Epochs of each case in a quick run. */
-const QUICK_COUNT = 6;
-const longBudget: SolveBudget = {
-  ...plannerBudget,
-  searchIterations: 10 * plannerBudget.searchIterations,
-  seedCount: 4,
-  relaxationRounds: 100,
-};
-const BASELINES = {
-  'nearest-greedy': nearestGreedy,
-  'one-at-a-time': oneAtATime,
-  'batch-then-assign': batchThenAssign,
-} as const;
+/** Within this of its deadline an answer is in time. */
+const LATE_MS = 20;
+const MATRIX_COUNT = 20;
+const MIP_COUNT = 20;
+/** A large epoch is also solved with this much time. */
+const PATIENT_MS = 60_000;
 
-interface Engines {
-  readonly lp: ThreadEngine;
-  readonly crew: ThreadCrew;
+/** Less of everything, and no large case: enough to see that all works. */
+const QUICK = { epochCount: 6, warmUpCount: 3, latencyCount: 12, matrixCount: 3, mipCount: 2 };
+const FULL = {
+  epochCount: Infinity,
+  warmUpCount: WARM_UP_COUNT,
+  latencyCount: LATENCY_COUNT,
+  matrixCount: MATRIX_COUNT,
+  mipCount: MIP_COUNT,
+};
+
+interface Bench {
+  readonly wanted: Case;
+  readonly epochs: readonly Epoch[];
+  readonly engines: Engines;
+  readonly extent: typeof FULL;
+  readonly say: Say;
 }
 
 export const dispatchBench: Suite = async (report, { isQuick }) => {
-  const engines: Engines = { lp: await threadEngine(), crew: threadCrew() };
+  const engines = await openEngines();
+  const extent = isQuick ? QUICK : FULL;
   try {
     for (const wanted of CASES) {
-      if (isQuick && wanted.openCount > 400) continue;
-      const all = await loadEpochs(wanted);
-      await benchCase(wanted, isQuick ? all.slice(0, QUICK_COUNT) : all, engines, report, isQuick);
+      if (isQuick && isLarge(wanted)) continue;
+      const epochs = (await loadEpochs(wanted)).slice(0, extent.epochCount);
+      process.stderr.write(`${wanted.name}: ${describeEpochs(epochs)}\n`);
+      const sayOf =
+        (name: string): Say =>
+        (metric, value, unit, n) =>
+          report({ case: name, metric, value, unit, n });
+      const bench = { wanted, epochs, engines, extent, say: sayOf(wanted.name) };
+      await benchCase(bench);
+      if (wanted.name !== '60x40') continue;
+      for (const { name, changes } of SLIDER_CASES) {
+        sayLatency(await slide(epochs, engines, changes, extent.latencyCount), sayOf(name));
+      }
     }
   } finally {
-    await Promise.all([engines.lp.end(), engines.crew.dispose()]);
+    await closeEngines(engines);
   }
 };
 
-async function benchCase(
-  wanted: Case,
-  epochs: readonly Epoch[],
-  engines: Engines,
-  report: (figure: Figure) => void,
-  isQuick: boolean,
-): Promise<void> {
-  for (const epoch of epochs.slice(0, WARM_UP_COUNT)) await solve(epoch, engines, wanted);
+/** Cases of which each solve takes seconds: latency is measured over as many solves as epochs. */
+function isLarge({ openCount }: Case): boolean {
+  return openCount > 400;
+}
+
+async function benchCase(bench: Bench): Promise<void> {
+  const { wanted, epochs, engines, extent, say } = bench;
+  const { deadlineMs } = wanted;
+  const warmUpCount = isLarge(wanted) ? 1 : extent.warmUpCount;
+  for (let count = 0; count < warmUpCount; count += 1) {
+    await solve(epochs[count % epochs.length]!, engines, plannerBudget, deadlineMs);
+  }
   const latencyMs: number[] = [];
   const results: SolveResult[] = [];
-  const isLarge = wanted.openCount > 400;
-  const solveCount = isQuick || isLarge ? epochs.length : Math.max(LATENCY_COUNT, epochs.length);
-  for (let count = 0; count < solveCount; count += 1) {
-    const epoch = epochs[count % epochs.length]!;
+  const count = isLarge(wanted) ? epochs.length : Math.max(extent.latencyCount, epochs.length);
+  while (latencyMs.length < count) {
+    const epoch = epochs[latencyMs.length % epochs.length]!;
     const fromMs = performance.now();
-    const result = await solve(epoch, engines, wanted);
+    const result = await solve(epoch, engines, plannerBudget, deadlineMs);
     latencyMs.push(performance.now() - fromMs);
-    if (count < epochs.length) results.push(result);
+    if (results.length < epochs.length) results.push(result);
   }
-  const say = (metric: string, value: number, unit: string, n: number): void =>
-    report({ case: wanted.name, metric, value, unit, n });
-  say('latency_ms_p50', quantile(latencyMs, 0.5), 'ms', latencyMs.length);
-  say('latency_ms_p95', quantile(latencyMs, 0.95), 'ms', latencyMs.length);
-  say('latency_ms_max', quantile(latencyMs, 1), 'ms', latencyMs.length);
-  await sayQuality(epochs, results, engines, say);
+  sayLatency(latencyMs, say);
+  const late = latencyMs.filter((ms) => ms > deadlineMs + LATE_MS);
+  say('late_share', late.length / latencyMs.length, 'share', latencyMs.length);
+  await sayMatrix(bench);
+  const greedyCents = compareBaselines(epochs, results, say);
+  await sayQuality(bench, results, greedyCents);
+  if (isLarge(wanted)) await sayPatience(bench, results);
 }
 
-/** A solve by the case's deadline. */
-function solve(epoch: Epoch, engines: Engines, { deadlineMs }: Case): Promise<SolveResult> {
-  const deadline = clockDeadline(deadlineMs);
-  return ask(epoch, engines, plannerBudget, deadline);
+function sayLatency(latencyMs: readonly number[], say: Say): void {
+  for (const [name, share] of [
+    ['p50', 0.5],
+    ['p95', 0.95],
+    ['max', 1],
+  ] as const) {
+    say(`latency_ms_${name}`, quantile(latencyMs, share), 'ms', latencyMs.length);
+  }
 }
 
-let lastSession = 0;
-
-function ask(
-  { instance, policy }: Epoch,
-  { lp, crew }: Engines,
-  budget: SolveBudget,
-  deadline?: ReturnType<typeof clockDeadline>,
-): Promise<SolveResult> {
-  lastSession += 1;
-  return dispatch(instance, policy, {
-    seed: 1,
-    budget,
-    lp,
-    crew,
-    session: lastSession,
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    clock: () => performance.now(),
-    ...(deadline === undefined ? {} : { deadline }),
-  });
+async function sayMatrix({ epochs, extent, say }: Bench): Promise<void> {
+  const ground = await openGround();
+  const times = epochs.slice(0, extent.matrixCount).map((epoch) => matrixMs(ground, epoch));
+  say('matrix_ms_p95', quantile(times, 0.95), 'ms', times.length);
 }
 
 async function sayQuality(
-  epochs: readonly Epoch[],
+  { wanted, epochs, engines, extent, say }: Bench,
   results: readonly SolveResult[],
-  engines: Engines,
-  say: (metric: string, value: number, unit: string, n: number) => void,
+  greedyCents: readonly number[],
 ): Promise<void> {
-  const gaps: number[] = [];
-  const boundGaps: number[] = [];
-  const regrets: number[] = [];
-  const deferredMore: number[] = [];
-  const baselineCents = new Map<string, number[]>();
-  let withinCount = 0;
-  let provenCount = 0;
-  for (const [index, epoch] of epochs.entries()) {
-    const result = results[index]!;
-    const long = await ask(epoch, engines, longBudget);
-    const best = Math.min(long.objectiveCents, result.objectiveCents);
-    const differing = best - fixedPay(epoch.instance, epoch.policy, long.plan);
-    gaps.push((100 * (result.objectiveCents - best)) / differing);
-    if (long.stopReason === 'optimal') provenCount += 1;
-    if (result.objectiveCents - best <= 0.005 * differing) withinCount += 1;
-    if (long.boundCents !== undefined) {
-      boundGaps.push((100 * (result.objectiveCents - long.boundCents)) / differing);
-    }
-    deferredMore.push(result.plan.unassigned.length - long.plan.unassigned.length);
-    for (const [name, plan] of Object.entries(BASELINES)) {
-      const cost = totalCents(plan(epoch.instance, epoch.policy).plan.cost);
-      baselineCents.set(name, [...(baselineCents.get(name) ?? []), cost / best]);
-      if (name === 'nearest-greedy') {
-        regrets.push((100 * (result.objectiveCents - best)) / Math.max(1, cost - best));
-      }
-    }
+  const known = readBestKnown().filter((one) => one.case === wanted.name);
+  const all: Compared[] = [];
+  const mipGaps: number[] = [];
+  let mipCount = 0;
+  for (const [at, epoch] of epochs.entries()) {
+    const best = known.find((one) => one.index === epoch.index && one.digest === epoch.digest);
+    if (best === undefined) continue;
+    const { objectiveCents, boundCents, plan } = results[at]!;
+    const result = { objectiveCents, boundCents, deferredCount: plan.unassigned.length };
+    all.push({ best, result, greedyCents: greedyCents[at]! });
+    if (mipCount === extent.mipCount || isLarge(wanted)) continue;
+    mipCount += 1;
+    const mip = await solveByMip(epoch, engines, plannerBudget, wanted.deadlineMs / 1000);
+    if (mip !== undefined) mipGaps.push(gapPct({ best, result: { ...result, ...mip } }));
   }
-  const n = epochs.length;
-  say('gap_long_run_pct_mean', mean(gaps), '%', n);
-  say('gap_long_run_pct_p95', quantile(gaps, 0.95), '%', n);
-  say('within_half_pct_of_long_run_share', withinCount / n, 'share', n);
-  say('long_run_proven_share', provenCount / n, 'share', n);
-  if (boundGaps.length > 0) say('gap_bound_pct_mean', mean(boundGaps), '%', boundGaps.length);
-  say('regret_pct_mean', mean(regrets), '%', n);
-  say('deferred_above_long_run_max', quantile(deferredMore, 1), 'orders', n);
-  for (const [name, costs] of baselineCents) say(`cost_ratio_${name}`, mean(costs), 'ratio', n);
+  const unknownCount = epochs.length - all.length;
+  say('best_known_missing_count', unknownCount, 'epochs', epochs.length);
+  if (all.length > 0) sayCompared(all, say);
+  if (mipCount === 0) return;
+  say('highs_mip_no_plan_share', 1 - mipGaps.length / mipCount, 'share', mipCount);
+  if (mipGaps.length === 0) return;
+  say('highs_mip_gap_best_known_pct_mean', mean(mipGaps), '%', mipGaps.length);
 }
 
-/** What the orders on the plan's trips are paid for in any plan that serves them. */
-function fixedPay(instance: Instance, policy: Policy, plan: Plan): number {
-  const items = new Map(instance.orders.map(({ id, itemCount }) => [id, itemCount]));
-  let cents = 0;
-  for (const { orderIds } of plan.trips) {
-    for (const id of orderIds) {
-      cents += policy.payCentsPerOrder + policy.payCentsPerItem * items.get(id)!;
-    }
+/** What a large epoch loses by its deadline: against the same solver given a minute. */
+async function sayPatience(bench: Bench, results: readonly SolveResult[]): Promise<void> {
+  const { epochs, engines, say } = bench;
+  const losses: number[] = [];
+  for (const [at, epoch] of epochs.entries()) {
+    const budget = { ...plannerBudget, searchIterations: 1_000_000_000, seedCount: 4 };
+    const patient = await solve(epoch, engines, budget, PATIENT_MS);
+    const differing = variableCents(epoch, patient.plan, patient.objectiveCents);
+    losses.push((100 * (results[at]!.objectiveCents - patient.objectiveCents)) / differing);
   }
-  return cents;
+  say('worse_than_60_s_pct_mean', mean(losses), '%', losses.length);
+  say('worse_than_60_s_pct_max', Math.max(...losses), '%', losses.length);
 }
