@@ -31,8 +31,8 @@ async function main(args: readonly string[]): Promise<void> {
 function write(suite: string, figure: Figure): void {
   process.stdout.write(`${JSON.stringify({ suite, ...figure })}\n`);
   const value = figure.value.toFixed(figure.unit === 'ms' ? 0 : 4);
-  const name = `${suite} ${figure.case}`.padEnd(24);
-  const metric = figure.metric.padEnd(36);
+  const name = `${suite} ${figure.case}`.padEnd(34);
+  const metric = figure.metric.padEnd(38);
   process.stderr.write(`${name}${metric}${value.padStart(12)} ${figure.unit} (n = ${figure.n})\n`);
 }
 
