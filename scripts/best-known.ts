@@ -60,13 +60,13 @@ async function look(name: string, epoch: Epoch, engines: Engines): Promise<void>
   process.stderr.write(`${name} ${index}: ${found.cents} cents, ${words}, ${tookSeconds} s\n`);
 }
 
-/** One plan a line, in order of case and index. */
+/** In order of case and index. */
 function write(all: readonly BestKnown[]): void {
   const rank = new Map<string, number>(CASES.map((one, place) => [one.name, place]));
   const placeOf = (one: BestKnown): number => (rank.get(one.case) ?? 0) * 1_000_000 + one.index;
   const sorted = [...all].sort((a, b) => placeOf(a) - placeOf(b));
   const part = `${BEST_KNOWN_FILE}.${process.pid}.part`;
-  writeFileSync(part, `[\n${sorted.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n]\n`);
+  writeFileSync(part, `${JSON.stringify(sorted, null, 2)}\n`);
   renameSync(part, BEST_KNOWN_FILE);
 }
 

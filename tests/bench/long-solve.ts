@@ -16,15 +16,15 @@ export interface Effort {
 
 const wideBudget: SolveBudget = {
   ...plannerBudget,
-  batchCountMax: 200_000,
+  batchCountMax: 400_000,
   columnsPerOrder: 5_000,
   ascentRounds: 2_000,
-  searchIterations: 1_000_000_000,
+  searchIterations: 60_000,
   seedCount: 4,
   relaxationRounds: 200,
 };
 /** Searched first: often all that a proof needs. */
-const FIRST_SEARCH_SECONDS = 1;
+const FIRST_SEARCH_SECONDS = 5;
 /** Time for a first attempt at a proof. */
 const FIRST_PROOF_SECONDS = 20;
 const LEFT_MAX = 60_000;
@@ -47,22 +47,28 @@ export async function solveLong(
   return resultOf(question, wideBudget, draft);
 }
 
+/**
+ * The best of sets of searches, one after the other until the time is over. A search cools down over
+ * its iterations, which is why many of a usual length find more than one without end.
+ */
 async function searched(draft: Draft, { crew }: Engines, seconds: number): Promise<Draft> {
-  const { master, prices, cost } = draft;
-  if (cost <= prices.boundCents) return draft;
   const dueMs = performance.now() + 1000 * seconds;
-  const set = {
-    master,
-    prices,
-    upperCents: cost,
-    seed: 1,
-    searchCount: wideBudget.seedCount,
-    iterations: wideBudget.searchIterations,
-  };
   const goOn = (): boolean => performance.now() < dueMs;
-  const outcome = await searchRounds(set, crew, goOn, (answer) => answer);
-  if (outcome.cost >= cost) return draft;
-  return { ...draft, cost: outcome.cost, chosen: outcome.chosen };
+  let best = draft;
+  for (let seed = 1; goOn() && best.cost > best.prices.boundCents; seed += 1) {
+    const { master, prices, cost } = best;
+    const set = {
+      master,
+      prices,
+      upperCents: cost,
+      seed,
+      searchCount: wideBudget.seedCount,
+      iterations: wideBudget.searchIterations,
+    };
+    const outcome = await searchRounds(set, crew, goOn, (answer) => answer);
+    if (outcome.cost < cost) best = { ...best, cost: outcome.cost, chosen: outcome.chosen };
+  }
+  return best;
 }
 
 /** The draft, or a better one, and whether it is proven; as it is where too much is left to try. */
