@@ -21,6 +21,26 @@ export interface LegBlock {
   readonly metres: Int32Array;
 }
 
+/** The legs from the given rows to the given columns of a block, in the order given. */
+export function pickLegs(
+  block: LegBlock,
+  rows: ArrayLike<number>,
+  columns: ArrayLike<number>,
+): LegBlock {
+  const seconds = new Int32Array(rows.length * columns.length);
+  const metres = new Int32Array(seconds.length);
+  let cell = 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    const base = rows[row]! * block.columnCount;
+    for (let column = 0; column < columns.length; column += 1) {
+      seconds[cell] = block.seconds[base + columns[column]!]!;
+      metres[cell] = block.metres[base + columns[column]!]!;
+      cell += 1;
+    }
+  }
+  return { rowCount: rows.length, columnCount: columns.length, seconds, metres };
+}
+
 /** The value of a leg that does not exist (no way, or beyond the search limit of the builder). */
 export const NO_WAY = 0x3fffffff;
 

@@ -2,6 +2,7 @@
  * What leaving an order to later costs (docs/rules.md, "Deferral price"). A plan lists it for orders
  * it leaves; cutting a plan to a zone needs it for orders taken early, too.
  */
+import { latenessCents } from '../domain/formulas.ts';
 import type { ZoneForecast } from '../domain/instance.ts';
 import { NO_WAY } from '../domain/instance.ts';
 import type { Order } from '../domain/order.ts';
@@ -45,11 +46,6 @@ export function deferralPrice(
           serveCents * hold - policy.batchGainCents * slack + policy.deferralCents * (hold - slack),
           hold,
         );
-  return latenessCents(order, projectedAt, policy) + Math.max(0, waiting);
-}
-
-function latenessCents(order: Order, at: number, policy: Policy): number {
-  const minutes = Math.ceil(Math.max(0, at - order.windowEnd) / 60);
-  const weight = order.priority === 'express' ? 2 : 1;
-  return ratio(policy.latenessCentsPerMinute * (30 * minutes + minutes * minutes) * weight, 30);
+  const urgency = order.priority === 'express' ? 2 : 1;
+  return latenessCents(policy, projectedAt, order.windowEnd, urgency) + Math.max(0, waiting);
 }

@@ -2,7 +2,7 @@
 import type { Order } from '../domain/order.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Shopper } from '../domain/shopper.ts';
-import { ratio } from './ratio.ts';
+import { guaranteeCents } from '../domain/formulas.ts';
 
 /** Cents for a trip with these orders, before the guarantee. */
 export function tripPayCents(orders: readonly Order[], policy: Policy): number {
@@ -12,12 +12,6 @@ export function tripPayCents(orders: readonly Order[], policy: Policy): number {
     policy.payCentsPerOrder * orders.length +
     policy.payCentsPerItem * items
   );
-}
-
-/** Cents guaranteed by the hour from the start of the shift up to `at`. */
-export function guaranteeCents(shopper: Shopper, policy: Policy, at: number): number {
-  const elapsed = Math.max(0, at - shopper.shiftStart);
-  return ratio(policy.payCentsPerHour * elapsed, 3600);
 }
 
 /** Earned after a trip that ends at `endAt`. */
@@ -30,6 +24,6 @@ export function earnedAfter(
 ): number {
   return Math.max(
     earnedCents + tripPayCents(orders, policy),
-    guaranteeCents(shopper, policy, endAt),
+    guaranteeCents(policy, shopper.shiftStart, endAt),
   );
 }

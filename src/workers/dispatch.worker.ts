@@ -8,7 +8,8 @@ import { Fault, isFault } from '../domain/fault.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { SolveProgress, SolveResult } from '../domain/solve.ts';
 import { dispatch } from '../solver/dispatch/dispatch.ts';
-import type { Deadline } from '../solver/dispatch/watch.ts';
+import { deadlineIn } from '../solver/dispatch/deadline.ts';
+import type { Deadline, Time } from '../solver/dispatch/deadline.ts';
 import { Caller } from './caller.ts';
 import { CrewLine } from './crew-line.ts';
 import { CREW_ORDER_COUNT_MIN } from './crew-size.ts';
@@ -37,6 +38,10 @@ const tell = (item: DispatchNews): void => news?.postMessage(item, []);
 const line = new EngineLine(() => tell({ kind: 'engine-stuck' }));
 const crews = new CrewLine(() => tell({ kind: 'crew-lost' }));
 let lastSession = 0;
+const time: Time = {
+  nowMs: () => performance.now(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
 
 const api: DispatchApi = {
   listen(port) {
@@ -58,7 +63,7 @@ const api: DispatchApi = {
     const instance = instances.get(call.instanceKey);
     assert(instance !== undefined, 'the instance was not sent', call.instanceKey);
     const { callId, deadlineMs } = call;
-    const deadline = deadlineMs === undefined ? undefined : deadlineIn(deadlineMs);
+    const deadline = deadlineMs === undefined ? undefined : deadlineIn(deadlineMs, time);
     const run: Running = { isCancelled: false, caller: new Caller(), deadline };
     running.set(callId, run);
     try {
@@ -134,26 +139,6 @@ async function solveOnce(
     caller.leave();
     line.abandon(session);
   }
-}
-
-/** Due `ms` milliseconds from now. */
-function deadlineIn(ms: number): Deadline {
-  const dueMs = performance.now() + ms;
-  const leftMs = (): number => dueMs - performance.now();
-  // Asked after every round of searches, always for the same time.
-  const reached = new Map<number, Promise<void>>();
-  return {
-    leftMs,
-    reach(reserveMs) {
-      const known = reached.get(reserveMs);
-      if (known !== undefined) return known;
-      const reach = new Promise<void>((resolve) => {
-        setTimeout(resolve, Math.max(0, leftMs() - reserveMs));
-      });
-      reached.set(reserveMs, reach);
-      return reach;
-    },
-  };
 }
 
 /** Passes progress on at a pace: a new phase at once, an improvement soon, the rest seldom. */

@@ -3,6 +3,7 @@
  * shoppers nearest the stores of those orders, with all that a plan for them may see.
  */
 import type { Rng } from '../../src/base/rng.ts';
+import { pickLegs } from '../../src/domain/instance.ts';
 import type { Instance, LegBlock } from '../../src/domain/instance.ts';
 import { releaseAt } from '../../src/domain/order.ts';
 import type { Order } from '../../src/domain/order.ts';
@@ -130,22 +131,6 @@ function pick(
       dropToStore: pickLegs(travel.dropToStore, orderRows, storeRows),
     },
   };
-}
-
-function pickLegs(block: LegBlock, rows: readonly number[], columns: readonly number[]): LegBlock {
-  const size = rows.length * columns.length;
-  const seconds = new Int32Array(size);
-  const metres = new Int32Array(size);
-  let cell = 0;
-  for (const row of rows) {
-    for (const column of columns) {
-      const from = row * block.columnCount + column;
-      seconds[cell] = block.seconds[from]!;
-      metres[cell] = block.metres[from]!;
-      cell += 1;
-    }
-  }
-  return { rowCount: rows.length, columnCount: columns.length, seconds, metres };
 }
 
 function rowsWhere<T>(items: readonly T[], holds: (item: T) => boolean): number[] {

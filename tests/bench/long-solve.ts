@@ -54,9 +54,9 @@ export async function solveLong(
 async function searched(draft: Draft, { crew }: Engines, seconds: number): Promise<Draft> {
   const dueMs = performance.now() + 1000 * seconds;
   const goOn = (): boolean => performance.now() < dueMs;
-  let best = draft;
-  for (let seed = 1; goOn() && best.cost > best.prices.boundCents; seed += 1) {
-    const { master, prices, cost } = best;
+  const { master, prices } = draft;
+  let { chosen, cost } = draft;
+  for (let seed = 1; goOn() && cost > prices.boundCents; seed += 1) {
     const set = {
       master,
       prices,
@@ -66,9 +66,9 @@ async function searched(draft: Draft, { crew }: Engines, seconds: number): Promi
       iterations: wideBudget.searchIterations,
     };
     const outcome = await searchRounds(set, crew, goOn, (answer) => answer);
-    if (outcome.cost < cost) best = { ...best, cost: outcome.cost, chosen: outcome.chosen };
+    if (outcome.cost < cost) ({ chosen, cost } = outcome);
   }
-  return best;
+  return { ...draft, chosen, cost };
 }
 
 /** The draft, or a better one, and whether it is proven; as it is where too much is left to try. */

@@ -5,8 +5,8 @@
  */
 import { assert, at } from '../../base/assert.ts';
 import { rngFor } from '../../base/rng.ts';
+import { declineBps } from '../../domain/formulas.ts';
 import type { Trip } from '../../domain/plan.ts';
-import type { Policy } from '../../domain/policy.ts';
 import { seconds } from '../../domain/units.ts';
 import type { DayContext } from '../context.ts';
 import { crewAt, isWaiting, moveOrder, orderRun, shopperRun } from '../context.ts';
@@ -92,24 +92,17 @@ export function answerOffer(context: DayContext, subject: number): void {
 function answerTo(context: DayContext, subject: number, trip: Trip): Answer {
   const { world } = context;
   const rng = rngFor(world.seed, 'accept', offerKey(context, subject, trip));
-  if (rng.nextInt(10_000) >= declineBps(context, trip, world.policy)) return 'accept';
+  if (rng.nextInt(10_000) >= refusalBps(context, trip)) return 'accept';
   return rng.nextInt(100) < SILENT_PERCENT ? 'silence' : 'decline';
 }
 
-/** The chance of a refusal by docs/rules.md, in hundredths of a percent: here it is the truth. */
-function declineBps(context: DayContext, trip: Trip, policy: Policy): number {
+/** The chance of a refusal that plans reckon with, in hundredths of a percent: here it is the truth. */
+function refusalBps(context: DayContext, trip: Trip): number {
+  const { policy } = context.world;
   const orders = trip.orderIds.map((id) => context.index.order(id));
   const items = orders.reduce((sum, { itemCount }) => sum + itemCount, 0);
-  const pay = tripPayCents(orders, policy);
-  const perMinute = Math.floor((60 * pay) / Math.max(60, trip.endAt - trip.startAt));
-  const metres = at(trip.stops, 0).travelMetres;
-  return Math.min(
-    policy.declineBpsMax,
-    policy.declineBpsBase +
-      policy.declineBpsPerCent * Math.max(0, policy.usualCentsPerMinute - perMinute) +
-      Math.floor((policy.declineBpsPerKm * metres) / 1000) +
-      policy.declineBpsPerItem * items,
-  );
+  const offered = { payCents: tripPayCents(orders, policy), items };
+  return declineBps(policy, offered, at(trip.stops, 0).travelMetres, trip.endAt - trip.startAt);
 }
 
 /** The stream of an offer: of this shopper and these orders, asked for the nth time. */

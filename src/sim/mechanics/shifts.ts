@@ -1,7 +1,7 @@
 /** Shoppers come on shift where they live their day, and leave when their last trip is over. */
 import type { DayContext } from '../context.ts';
 import { crewAt, shopperRun } from '../context.ts';
-import { guaranteeCents } from '../pay.ts';
+import { guaranteeCents } from '../../domain/formulas.ts';
 
 export function startShift(context: DayContext, subject: number): void {
   const { shopper, start } = crewAt(context, subject);
@@ -17,7 +17,7 @@ export function endShiftIfDue(context: DayContext, subject: number): void {
   const { shopper } = crewAt(context, subject);
   if (run.duty !== 'on' || run.run || run.offer || scheduler.now < shopper.shiftEnd) return;
   run.duty = 'off';
-  const guarantee = guaranteeCents(shopper, world.policy, scheduler.now);
+  const guarantee = guaranteeCents(world.policy, shopper.shiftStart, scheduler.now);
   run.earnedCents = Math.max(run.earnedCents, guarantee);
   state.tally.payCents += run.earnedCents;
   state.tally.shiftSeconds += scheduler.now - shopper.shiftStart;

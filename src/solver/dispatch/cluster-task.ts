@@ -1,6 +1,6 @@
 /**
  * One cluster of a split instance, solved by itself: its best plan, prices, and the columns that a
- * plan of the whole might use. Plain data in and out, so that a worker can run it.
+ * plan of the whole might use. Plain data in and out.
  */
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -36,59 +36,30 @@ export interface ClusterOutcome {
   readonly pairCount: number;
   readonly pricedPairCount: number;
   readonly searchIterations: number;
-  readonly sliceCount: number;
 }
 
 /** Columns kept for the whole, for each order of the cluster. */
 const KEPT_PER_ORDER = 40;
 
 /** Solves a cluster in slices; stopped early (a yield answered `true`) it keeps what it has. */
-export function* clusterSteps(
-  task: ClusterTask,
-): Generator<SolveProgress, ClusterOutcome, boolean> {
-  const { instance, policy, seed, budget } = task;
-  const problem = flatten(instance, policy);
-  const lap = (): void => undefined;
-  let sliceCount = 0;
-  const steps = draftSteps(problem, budget, lap);
-  let step = steps.next(false);
-  while (!step.done) {
-    sliceCount += 1;
-    step = steps.next(yield step.value);
-  }
-  const draft = step.value;
-  let { chosen } = draft;
-  let searchIterations = 0;
-  if (!draft.isStopped && !draft.isProven) {
-    const turns = searchTurns({
-      master: draft.master,
-      prices: draft.prices,
-      upperCents: draft.cost,
-      seed,
-      searchCount: 1,
-      iterations: budget.searchIterations,
-    });
-    let turn = turns.next(false);
-    while (!turn.done) {
-      sliceCount += 1;
-      const progress = {
-        phase: 'search',
-        objectiveCents: turn.value,
-        boundCents: undefined,
-      } as const;
-      turn = turns.next(yield progress);
-    }
-    searchIterations = turn.value.iterations;
-    if (turn.value.cost < draft.cost) chosen = turn.value.chosen;
-  }
-  return { ...keep(draft, chosen), searchIterations, sliceCount };
+export function* clusterSteps({
+  instance,
+  policy,
+  seed,
+  budget,
+}: ClusterTask): Generator<SolveProgress, ClusterOutcome, boolean> {
+  const draft = yield* draftSteps(flatten(instance, policy), budget, () => undefined);
+  if (draft.isStopped || draft.isProven) return keep(draft, draft.chosen, 0);
+  const { master, prices, cost } = draft;
+  const { searchIterations: iterations } = budget;
+  const set = { master, prices, upperCents: cost, seed, searchCount: 1, iterations };
+  const found = yield* searchTurns(set);
+  const chosen = found.cost < cost ? found.chosen : draft.chosen;
+  return keep(draft, chosen, found.iterations);
 }
 
 /** The columns of least reduced cost, and those of the plan. */
-function keep(
-  draft: Draft,
-  chosen: Int32Array,
-): Omit<ClusterOutcome, 'searchIterations' | 'sliceCount'> {
+function keep(draft: Draft, chosen: Int32Array, searchIterations: number): ClusterOutcome {
   const { master, prices, problem } = draft;
   const { columns } = master;
   const reduced = reducedCosts(columns, prices);
@@ -113,5 +84,6 @@ function keep(
     batchLeftOutCount: draft.batchLeftOutCount,
     pairCount: draft.pairCount,
     pricedPairCount: draft.pricedPairCount,
+    searchIterations,
   };
 }

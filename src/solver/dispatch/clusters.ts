@@ -3,7 +3,8 @@
  * bisection of their places, each order with its store, each shopper with the clusters they reach
  * first, so that neighbouring clusters overlap in shoppers.
  */
-import type { Instance, LegBlock } from '../../domain/instance.ts';
+import { pickLegs } from '../../domain/instance.ts';
+import type { Instance } from '../../domain/instance.ts';
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
@@ -119,11 +120,11 @@ export function clusterInstance(instance: Instance, problem: Problem, cluster: C
     announced: instance.announced.filter(({ orderId }) => orderIds.has(orderId)),
     travel: {
       source: travel.source,
-      startToStore: cut(travel.startToStore, rows.shopper, rows.store),
-      storeToStore: cut(travel.storeToStore, rows.store, rows.store),
-      storeToDrop: cut(travel.storeToDrop, rows.store, rows.order),
-      dropToDrop: cut(travel.dropToDrop, rows.order, rows.order),
-      dropToStore: cut(travel.dropToStore, rows.order, rows.store),
+      startToStore: pickLegs(travel.startToStore, rows.shopper, rows.store),
+      storeToStore: pickLegs(travel.storeToStore, rows.store, rows.store),
+      storeToDrop: pickLegs(travel.storeToDrop, rows.store, rows.order),
+      dropToDrop: pickLegs(travel.dropToDrop, rows.order, rows.order),
+      dropToStore: pickLegs(travel.dropToStore, rows.order, rows.store),
     },
   };
 }
@@ -145,19 +146,4 @@ function pinnedElsewhere(
 function rowsIn<T>(all: readonly T[], chosen: readonly T[]): Int32Array {
   const position = new Map(all.map((item, index) => [item, index]));
   return Int32Array.from(chosen, (item) => position.get(item)!);
-}
-
-function cut(block: LegBlock, rows: Int32Array, columns: Int32Array): LegBlock {
-  const seconds = new Int32Array(rows.length * columns.length);
-  const metres = new Int32Array(seconds.length);
-  let cell = 0;
-  for (const row of rows) {
-    const base = row * block.columnCount;
-    for (const column of columns) {
-      seconds[cell] = block.seconds[base + column]!;
-      metres[cell] = block.metres[base + column]!;
-      cell += 1;
-    }
-  }
-  return { rowCount: rows.length, columnCount: columns.length, seconds, metres };
 }

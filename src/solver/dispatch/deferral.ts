@@ -3,8 +3,9 @@
  * the less slack it has, plus the lateness of the projected hand-over. `docs/rules.md`, "Deferral
  * price".
  */
+import { latenessCents } from '../../domain/formulas.ts';
 import { NO_WAY } from '../../domain/instance.ts';
-import { latenessCents, shopTime } from './problem.ts';
+import { shopTime } from './problem.ts';
 import type { Problem } from './problem.ts';
 
 /** Above any cost of a plan, so that plans leaving out fewer pinned orders come first. */

@@ -5,6 +5,7 @@
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../../domain/solve.ts';
+import type { Deadline } from './deadline.ts';
 import { solveExactly } from './exact.ts';
 import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
@@ -16,7 +17,6 @@ import { isSplit, splitSteps } from './split.ts';
 import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
-import type { Deadline } from './watch.ts';
 
 export interface DispatchOptions {
   readonly seed: number;
@@ -49,7 +49,7 @@ export function dispatchSync(
   );
   const set = searchSetOf(draft, options, false);
   if (set !== undefined && watch.mayBegin()) {
-    draft = found(draft, watch.runTurns(searchTurns(set), draft));
+    draft = found(draft, watch.run(searchTurns(set)));
     watch.lap('search');
   }
   return finish(instance, policy, options, watch, draft, 0);
@@ -105,10 +105,10 @@ export async function dispatch(
         ? await searchRounds(
             set,
             crew,
-            (turns, cost) => watch.goOn(turns, cost, draft),
+            (progress) => watch.goOn(set.searchCount, progress),
             (answer) => watch.before(answer),
           )
-        : await watch.runTurnsPaused(searchTurns(set), draft, pause);
+        : await watch.runPaused(searchTurns(set), pause);
     draft = found(draft, outcome);
     watch.lap('search');
   }

@@ -14,7 +14,7 @@ import { assemblePlan, planDigest } from './assemble.ts';
 import type { ChosenTrip } from './assemble.ts';
 import { PIN_WEIGHT } from './deferral.ts';
 import type { Draft } from './steps.ts';
-import { finiteBound } from './watch.ts';
+import { finiteBound } from './prices.ts';
 import type { Watch } from './watch.ts';
 
 /**

@@ -128,6 +128,11 @@ export function shareOfCheapest({ columns, weight, slotRoom }: Master): Duals {
   return { order, slot: new Float64Array(slotRoom.length) };
 }
 
+/** The bound as people should see it: never above a cost that is reached, undefined where there is none. */
+export function finiteBound(boundCents: number, cost: number): number | undefined {
+  return boundCents === -Infinity ? undefined : Math.min(cost, boundCents);
+}
+
 /** By batch: the sum of its orders' prices. */
 export function batchProfits(
   { batchCount, batchStarts, batchOrders }: Batches,

@@ -165,24 +165,6 @@ export function shopTime(order: Order, shopperPace: number, placePace: number): 
   return Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
 }
 
-/** Lateness in cents of a hand-over at `deliveredAt`; `urgency` is 2 for express orders. */
-export function latenessCents(
-  policy: Policy,
-  deliveredAt: number,
-  windowEnd: number,
-  urgency: number,
-): number {
-  if (deliveredAt <= windowEnd) return 0;
-  const minutes = Math.ceil((deliveredAt - windowEnd) / 60);
-  const weight = policy.latenessCentsPerMinute;
-  return Math.round((weight * (30 * minutes + minutes * minutes) * urgency) / 30);
-}
-
-/** Guaranteed pay in cents from the shift's start to `moment`. */
-export function guaranteeCents(policy: Policy, shiftStart: number, moment: number): number {
-  return Math.round((policy.payCentsPerHour * Math.max(0, moment - shiftStart)) / 3600);
-}
-
 function forecastsOf(instance: Instance, policy: Policy, orders: readonly Order[]): Forecasts {
   const ofZone = new Map(instance.forecasts.map((forecast) => [forecast.zoneId, forecast]));
   const forecasts = orders.map((order) => ofZone.get(order.zoneId) ?? policy);

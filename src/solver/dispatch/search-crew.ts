@@ -5,7 +5,9 @@
  * bound.
  */
 import { rngFor } from '../../base/rng.ts';
+import type { SolveProgress } from '../../domain/solve.ts';
 import type { Master } from './master.ts';
+import { finiteBound } from './prices.ts';
 import type { Prices } from './prices.ts';
 import { searchLists } from './search-lists.ts';
 import type { SearchLists } from './search-lists.ts';
@@ -76,8 +78,18 @@ export interface SetOutcome {
   readonly isStopped: boolean;
 }
 
-/** Runs a set in this thread; yields the best cost after each turn, and stops when answered `true`. */
-export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, boolean> {
+/** How a set goes, its best plan costing `cost` so far. */
+function progressOf({ prices, upperCents }: SearchSet, cost: number): SolveProgress {
+  const objectiveCents = Math.min(cost, upperCents);
+  return {
+    phase: 'search',
+    objectiveCents,
+    boundCents: finiteBound(prices.boundCents, objectiveCents),
+  };
+}
+
+/** Runs a set in this thread; yields after each turn, and stops when answered `true`. */
+export function* searchTurns(set: SearchSet): Generator<SolveProgress, SetOutcome, boolean> {
   const lists = listsOf(set);
   const searches = Array.from({ length: set.searchCount }, (_, index) =>
     searchOf(set, lists, index),
@@ -86,7 +98,7 @@ export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, bool
   while (!isStopped && !areOver(searches.map(stateOf), set.prices.boundCents)) {
     for (const search of searches) {
       search.run(TURN_ITERATIONS);
-      isStopped = (yield bestOf(searches).bestCost) || isStopped;
+      isStopped = (yield progressOf(set, bestOf(searches).bestCost)) || isStopped;
       if (isStopped) break;
     }
   }
@@ -100,13 +112,13 @@ export function* searchTurns(set: SearchSet): Generator<number, SetOutcome, bool
 }
 
 /**
- * Runs a set with a crew; `goOn` is asked after each round, told how many turns there were. A round
- * that `inTime` gives up waiting for does not count.
+ * Runs a set with a crew; `goOn` is asked after each round, told how it goes. A round that `inTime`
+ * gives up waiting for does not count.
  */
 export async function searchRounds(
   set: SearchSet,
   crew: SearchCrew,
-  goOn: (turnCount: number, bestCost: number) => boolean,
+  goOn: (progress: SolveProgress) => boolean,
   inTime: <T>(answer: Promise<T>) => Promise<T | undefined>,
 ): Promise<SetOutcome> {
   let states: readonly SearchState[] | undefined;
@@ -118,7 +130,7 @@ export async function searchRounds(
     isStopped = next === undefined;
     if (next === undefined) break;
     states = next;
-    isStopped = !goOn(set.searchCount, states[bestIndex(states)]!.bestCost);
+    isStopped = !goOn(progressOf(set, states[bestIndex(states)]!.bestCost));
     if (isStopped || areOver(states, set.prices.boundCents)) break;
     next = await inTime(crew.round());
   }

@@ -4,9 +4,9 @@
  * (the way to the first store, shopping and leaving there) is exact, and every later moment the
  * earliest there can be. All cost terms grow with these moments, so none is above what it will be.
  */
+import { declineBps, guaranteeCents, latenessCents } from '../../domain/formulas.ts';
 import { NO_WAY, QUARTER_SECONDS } from '../../domain/instance.ts';
-import { declineBps, delayCents } from './offer.ts';
-import { guaranteeCents, latenessCents } from './problem.ts';
+import { delayCents } from './offer.ts';
 import type { Problem } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import { DROP_ROW, SequencePaths } from './sequence-paths.ts';

@@ -10,11 +10,11 @@
  *
  * No step assumes the triangle inequality. A pricer owns scratch arrays; it is not re-entrant.
  */
+import { declineBps, guaranteeCents, latenessCents } from '../../domain/formulas.ts';
 import { NO_WAY } from '../../domain/instance.ts';
-import { guaranteeCents, latenessCents } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
-import { declineBps, delayCents } from './offer.ts';
+import { delayCents } from './offer.ts';
 import { BATCH_ORDER_COUNT_LIMIT, BatchStops, STOP_LIMIT, STORE_LIMIT } from './sequence-stops.ts';
 import { Variants } from './sequence-variants.ts';
 

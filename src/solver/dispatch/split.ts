@@ -36,13 +36,16 @@ export function* splitSteps(
   const deferrals = deferralsOf(problem);
   const clusters = clustersOf(problem);
   const outcomes: (ClusterOutcome | undefined)[] = [];
+  const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
+  const progress = { objectiveCents: nothing, boundCents: undefined };
   let isStopped = false;
   const solve = function* (cluster: Cluster): Generator<SolveProgress, void, boolean> {
     const part = clusterInstance(instance, problem, cluster);
     const steps = clusterSteps({ instance: part, policy, seed, budget });
     let step = steps.next(false);
     while (!step.done) {
-      isStopped = (yield step.value) || isStopped;
+      // What a cluster's plan costs says nothing of the whole.
+      isStopped = (yield { ...progress, phase: step.value.phase }) || isStopped;
       step = steps.next(isStopped);
     }
     outcomes.push(step.value);

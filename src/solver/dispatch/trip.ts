@@ -1,10 +1,10 @@
 /** Turns a batch, a shopper and the sequence just priced into a trip with timed stops and cost terms. */
+import { declineBps, guaranteeCents, latenessCents } from '../../domain/formulas.ts';
 import { cents, metres, seconds } from '../../domain/units.ts';
 import { tripId } from '../../domain/ids.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import type { CostTerms, Stop, Trip } from '../../domain/plan.ts';
-import { declineBps, delayCents } from './offer.ts';
-import { guaranteeCents, latenessCents } from './problem.ts';
+import { delayCents } from './offer.ts';
 import type { Legs, Problem } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import type { BatchStops } from './sequence-stops.ts';

@@ -3,16 +3,9 @@
  * stop. Time comes from outside; only a deadline or a caller ever ends a solve by it.
  */
 import type { SolveBudget, SolvePhase, SolveProgress, StopReason } from '../../domain/solve.ts';
-import type { SetOutcome } from './search-crew.ts';
+import type { Deadline } from './deadline.ts';
+import { finiteBound } from './prices.ts';
 import type { Draft } from './steps.ts';
-
-/** When an answer is due. */
-export interface Deadline {
-  /** Milliseconds left; negative when late. */
-  leftMs(): number;
-  /** Resolves when no more than `reserveMs` are left. */
-  reach(reserveMs: number): Promise<void>;
-}
 
 export interface WatchOptions {
   readonly budget: SolveBudget;
@@ -84,29 +77,10 @@ export class Watch {
     return step.value;
   }
 
-  runTurns(turns: Generator<number, SetOutcome, boolean>, draft: Draft): SetOutcome {
-    let step = turns.next(false);
-    while (!step.done) step = turns.next(this.#slice(searching(step.value, draft)));
-    return step.value;
-  }
-
-  async runTurnsPaused(
-    turns: Generator<number, SetOutcome, boolean>,
-    draft: Draft,
-    pause: (() => Promise<void>) | undefined,
-  ): Promise<SetOutcome> {
-    let step = turns.next(false);
-    while (!step.done) {
-      if (pause) await pause();
-      step = turns.next(this.#slice(searching(step.value, draft)));
-    }
-    return step.value;
-  }
-
   /** Notes turns that a crew has run; whether it may go on. */
-  goOn(turnCount: number, cost: number, draft: Draft): boolean {
+  goOn(turnCount: number, progress: SolveProgress): boolean {
     this.sliceCount += turnCount - 1;
-    return !this.#slice(searching(cost, draft));
+    return !this.#slice(progress);
   }
 
   /** The answer, or undefined when the deadline or a stop comes first. */
@@ -158,18 +132,4 @@ export class Watch {
     this.#options.onProgress?.(progress);
     return this.#isOver();
   }
-}
-
-/** The bound as people should see it: never above a cost that is reached, undefined where there is none. */
-export function finiteBound(boundCents: number, cost: number): number | undefined {
-  return boundCents === -Infinity ? undefined : Math.min(cost, boundCents);
-}
-
-function searching(cost: number, { prices, cost: before }: Draft): SolveProgress {
-  const objectiveCents = Math.min(cost, before);
-  return {
-    phase: 'search',
-    objectiveCents,
-    boundCents: finiteBound(prices.boundCents, objectiveCents),
-  };
 }

@@ -10,7 +10,7 @@ import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { SolveBudget } from '../../../src/domain/solve.ts';
 import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { crewOf, SearchWorkplace } from '../../../src/solver/dispatch/search-hand.ts';
-import type { Deadline } from '../../../src/solver/dispatch/watch.ts';
+import type { Deadline } from '../../../src/solver/dispatch/deadline.ts';
 import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
 import { busyCityInstance, cityInstance } from '../random-instance.ts';
 
