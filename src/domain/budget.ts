@@ -17,7 +17,7 @@ export const liveBudget: SolveBudget = {
 
 /** For a person at the planner: with bound and prices, and a proof on a small zone. */
 export const plannerBudget: SolveBudget = {
-  batchCountMax: 20_000,
+  batchCountMax: 6_000,
   columnsPerOrder: 40,
   ascentRounds: 240,
   searchIterations: 12_000,

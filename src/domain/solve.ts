@@ -8,7 +8,7 @@ import type { OrderId, ShopperId } from './ids.ts';
 
 /** Counted work, never seconds. */
 export interface SolveBudget {
-  /** Batches are enumerated completely up to this many; beyond, the most promising are grown. */
+  /** Up to so many batches are weighed against every shopper; beyond, the most promising of each order. */
   readonly batchCountMax: number;
   /** Columns priced exactly, for each order, beyond those the bound needs. */
   readonly columnsPerOrder: number;
@@ -42,7 +42,7 @@ export interface SolveCounters {
   readonly batchCount: number;
   /** Batches that might be carried and were set aside as unpromising. */
   readonly batchLeftOutCount: number;
-  /** Pairs of batch and shopper that no rule known beforehand forbids. */
+  /** Pairs of batch and shopper that may be worth it, as far as bounds tell. */
   readonly pairCount: number;
   /** Pairs priced exactly; the others were told by bounds to be dearer than needed. */
   readonly pricedPairCount: number;

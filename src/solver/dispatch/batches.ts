@@ -2,6 +2,7 @@
  * Batches: sets of orders that one trip might carry, whoever drives it. Compressed rows, each batch
  * ascending, batches in the order in which they were found.
  */
+import { Int32List } from '../../base/int32-list.ts';
 import type { Problem } from './problem.ts';
 
 export interface Batches {
@@ -11,26 +12,31 @@ export interface Batches {
   readonly batchOrders: Int32Array;
 }
 
-/** Collects batches, then freezes them. */
+/** Collects batches; a view of what is there so far costs nothing. */
 export class BatchList {
-  readonly #starts: number[] = [0];
-  readonly #orders: number[] = [];
+  readonly #starts = new Int32List();
+  readonly #orders = new Int32List();
+
+  constructor() {
+    this.#starts.push(0);
+  }
 
   get count(): number {
     return this.#starts.length - 1;
   }
 
-  /** Adds the first `size` of `orders`, ascending. */
-  add(orders: ArrayLike<number>, size: number): void {
-    for (let index = 0; index < size; index += 1) this.#orders.push(orders[index]!);
+  /** Adds `orders[from..to)`, ascending. */
+  add(orders: ArrayLike<number>, from: number, to: number): void {
+    for (let index = from; index < to; index += 1) this.#orders.push(orders[index]!);
     this.#starts.push(this.#orders.length);
   }
 
-  freeze(): Batches {
+  /** The batches so far; those added later do not show in it. */
+  view(): Batches {
     return {
       batchCount: this.count,
-      batchStarts: Int32Array.from(this.#starts),
-      batchOrders: Int32Array.from(this.#orders),
+      batchStarts: this.#starts.view(),
+      batchOrders: this.#orders.view(),
     };
   }
 }

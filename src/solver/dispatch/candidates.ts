@@ -1,88 +1,115 @@
 /**
- * Who could take which batch: all pairs of batch and shopper that no rule known beforehand forbids,
- * each with a lower bound on its cost until it is priced exactly. Columns are priced lazily: a pass
- * prices the pairs whose reduced cost, at given prices, may lie below a threshold. What is never priced
- * cannot be part of a plan cheaper than that threshold allows.
+ * Who could take which batch: the pairs of batch and shopper that might be worth it, each with a lower
+ * bound on its cost until it is priced exactly. Batches are opened one by one: then all their pairs are
+ * bounded. Columns are priced lazily: a pass prices the pairs whose reduced cost, at given prices, may lie
+ * below a threshold. What is never priced cannot be part of a plan of opened batches cheaper than that
+ * threshold allows.
  */
-import type { Batches } from './batches.ts';
+import { Int32List } from '../../base/int32-list.ts';
+import type { BatchList, Batches } from './batches.ts';
 import type { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
+import { mayBegin } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { batchProfits } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
 import { TripBound } from './sequence-bound.ts';
 import { INFEASIBLE, SequencePricer } from './sequence.ts';
 
-/** Pairs looked at, and pairs priced, between two yields. */
-const LOOK_SLICE = 60_000;
+/** Pairs bounded, pairs looked at and pairs priced between two yields. */
+const BOUND_SLICE = 30_000;
+const LOOK_SLICE = 600_000;
 const PRICE_SLICE = 1_500;
 /** Cents of a pair that turned out infeasible or no better than leaving its orders out. */
 const WORTHLESS = 2_000_000_000;
 
+/** Who is asked when a batch is opened. */
+export interface Asked {
+  readonly lines: Lines;
+  /** So many from the start of the line of each of the batch's stores. */
+  readonly lineMax: number;
+  /** By batch: pairs that cost so many cents or more are set aside; without it, none are. */
+  readonly limitOf?: (batch: number) => number;
+}
+
 export class Candidates {
   readonly #problem: Problem;
-  readonly #batches: Batches;
   readonly #weight: Float64Array;
+  readonly #list: BatchList;
   readonly #pool: ColumnPool;
+  readonly #bound: TripBound;
   readonly #pricer: SequencePricer;
-  /** Pairs of batch b: `[#starts[b], #starts[b + 1])`, by shopper. */
-  readonly #starts: Int32Array;
-  #shopper = new Int32Array(4096);
-  #cents = new Int32Array(4096);
-  #isPriced = new Uint8Array(4096);
-  #count = 0;
+  /** Pairs of the list's batch b: `[#starts[b], #ends[b])`. */
+  readonly #starts = new Int32List();
+  readonly #ends = new Int32List();
+  readonly #shopper = new Int32List();
+  readonly #cents = new Int32List();
+  readonly #isPriced = new Int32List();
+  readonly #least = new Int32Array(64);
   #pricedCount = 0;
 
-  constructor(problem: Problem, batches: Batches, deferrals: Deferrals, pool: ColumnPool) {
+  /** Candidates whose batches are added to `list` and whose columns to `pool`, which is over that list. */
+  constructor(problem: Problem, deferrals: Deferrals, list: BatchList, pool: ColumnPool) {
     this.#problem = problem;
-    this.#batches = batches;
-    this.#weight = batchProfits(batches, deferrals.weight);
+    this.#weight = deferrals.weight;
+    this.#list = list;
     this.#pool = pool;
+    this.#bound = new TripBound(problem);
     this.#pricer = new SequencePricer(problem);
-    this.#starts = new Int32Array(batches.batchCount + 1);
   }
 
-  /** Pairs that no rule known beforehand forbids, and those priced exactly so far. */
+  /** Pairs that may be worth it, and those priced exactly so far. */
   get count(): number {
-    return this.#count;
+    return this.#shopper.length;
   }
 
   get pricedCount(): number {
     return this.#pricedCount;
   }
 
-  /** Finds and bounds all pairs; yields from time to time, and stops early when answered `true`. */
-  *collect(): Generator<undefined, void, boolean> {
-    const { batchStarts, batchOrders, batchCount } = this.#batches;
-    const bound = new TripBound(this.#problem);
-    const { shopperCount } = this.#problem;
-    let looked = 0;
-    let isStopped = false;
-    for (let batch = 0; batch < batchCount; batch += 1) {
-      this.#starts[batch] = this.#count;
-      if (isStopped) continue;
-      bound.load(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
-      const limit = Math.min(this.#weight[batch]!, WORTHLESS);
-      for (let shopper = 0; shopper < shopperCount; shopper += 1) {
-        const cents = bound.at(shopper);
-        if (cents < limit) this.#append(shopper, cents);
+  /**
+   * Opens the given batches of `all`: those that someone asked might carry at less than leaving their
+   * orders out costs come to the list. Stopped early (a yield answered `true`) it leaves the rest.
+   */
+  *open(
+    all: Batches,
+    chosen: ArrayLike<number>,
+    { lines, lineMax, limitOf }: Asked,
+  ): Generator<undefined, void, boolean> {
+    const { batchStarts, batchOrders } = all;
+    let bounded = 0;
+    for (let index = 0; index < chosen.length; index += 1) {
+      const from = batchStarts[chosen[index]!]!;
+      const to = batchStarts[chosen[index]! + 1]!;
+      const before = this.count;
+      this.#bound.load(batchOrders, from, to);
+      if (!this.#bound.stops.isAllowed) continue;
+      const weight = this.#limitOf(batchOrders, from, to);
+      bounded += this.#collect(
+        lines,
+        lineMax,
+        Math.min(weight, limitOf?.(chosen[index]!) ?? weight),
+      );
+      if (this.count > before) {
+        while (this.#starts.length < this.#list.count) this.#note(before, before);
+        this.#list.add(batchOrders, from, to);
+        this.#note(before, this.count);
       }
-      looked += shopperCount;
-      if (looked > LOOK_SLICE) {
-        looked = 0;
-        isStopped = yield;
+      if (bounded > BOUND_SLICE) {
+        bounded = 0;
+        if (yield) return;
       }
     }
-    this.#starts[batchCount] = this.#count;
   }
 
   /** Prices every pair; for tiny instances. */
   *priceAll(): Generator<undefined, void, boolean> {
     let priced = 0;
-    for (let batch = 0; batch < this.#batches.batchCount; batch += 1) {
-      this.#load(batch);
-      for (let pair = this.#starts[batch]!; pair < this.#starts[batch + 1]!; pair += 1) {
-        this.#price(batch, pair);
+    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+      const limit = this.#load(batch);
+      for (let pair = this.#starts.at(batch); pair < this.#ends.at(batch); pair += 1) {
+        this.#price(batch, pair, limit);
         priced += 1;
       }
       if (priced > PRICE_SLICE) {
@@ -92,26 +119,24 @@ export class Candidates {
     }
   }
 
-  /** Prices the `breadth` pairs of least bound of every batch. */
+  /** Prices the `breadth` pairs of least bound of every open batch; stops early when answered `true`. */
   *seed(breadth: number): Generator<undefined, void, boolean> {
     let priced = 0;
-    for (let batch = 0; batch < this.#batches.batchCount; batch += 1) {
-      const from = this.#starts[batch]!;
-      const to = this.#starts[batch + 1]!;
-      if (from === to) continue;
-      const limit = this.#leastBounds(from, to, breadth);
-      this.#load(batch);
-      let left = breadth;
-      for (let pair = from; pair < to && left > 0; pair += 1) {
-        if (this.#cents[pair]! > limit) continue;
-        left -= 1;
-        this.#price(batch, pair);
-        priced += 1;
-      }
+    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+      priced += this.#seedBatch(batch, breadth);
       if (priced > PRICE_SLICE) {
         priced = 0;
         if (yield) return;
       }
+    }
+  }
+
+  /** `seed` for orders alone, in one go: a few milliseconds for hundreds of orders. */
+  seedSingles(breadth: number): void {
+    const { batchStarts } = this.#list.view();
+    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+      const size = batchStarts[batch + 1]! - batchStarts[batch]!;
+      if (size === 1) this.#seedBatch(batch, breadth);
     }
   }
 
@@ -121,24 +146,26 @@ export class Candidates {
    */
   *pass(prices: Prices, threshold: number): Generator<undefined, number, boolean> {
     const before = this.#pool.count;
-    const profit = batchProfits(this.#batches, prices.order);
+    const profit = batchProfits(this.#list.view(), prices.order);
+    const cents = this.#cents.view();
+    const shoppers = this.#shopper.view();
+    const isPriced = this.#isPriced.view();
     let looked = 0;
     let priced = 0;
-    for (let batch = 0; batch < this.#batches.batchCount; batch += 1) {
-      const from = this.#starts[batch]!;
-      const to = this.#starts[batch + 1]!;
+    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+      const from = this.#starts.at(batch);
+      const to = this.#ends.at(batch);
       const limit = profit[batch]! + threshold;
-      let isLoaded = false;
+      let weight = -1;
       for (let pair = from; pair < to; pair += 1) {
-        if (this.#isPriced[pair] === 1) continue;
-        if (this.#cents[pair]! + prices.shopper[this.#shopper[pair]!]! > limit) continue;
-        if (!isLoaded) this.#load(batch);
-        isLoaded = true;
-        this.#price(batch, pair);
+        if (isPriced[pair] === 1) continue;
+        if (cents[pair]! + prices.shopper[shoppers[pair]!]! > limit) continue;
+        if (weight < 0) weight = this.#load(batch);
+        this.#price(batch, pair, weight);
         priced += 1;
       }
       looked += to - from;
-      if (looked > 10 * LOOK_SLICE || priced > PRICE_SLICE) {
+      if (looked > LOOK_SLICE || priced > PRICE_SLICE) {
         looked = 0;
         priced = 0;
         if (yield) return -1;
@@ -149,46 +176,88 @@ export class Candidates {
 
   /** How many pairs a pass at this threshold would have to price. */
   openCount(prices: Prices, threshold: number): number {
-    const profit = batchProfits(this.#batches, prices.order);
+    const profit = batchProfits(this.#list.view(), prices.order);
+    const cents = this.#cents.view();
+    const shoppers = this.#shopper.view();
+    const isPriced = this.#isPriced.view();
     let open = 0;
-    for (let batch = 0; batch < this.#batches.batchCount; batch += 1) {
+    for (let batch = 0; batch < this.#starts.length; batch += 1) {
       const limit = profit[batch]! + threshold;
-      for (let pair = this.#starts[batch]!; pair < this.#starts[batch + 1]!; pair += 1) {
-        if (this.#isPriced[pair] === 1) continue;
-        if (this.#cents[pair]! + prices.shopper[this.#shopper[pair]!]! <= limit) open += 1;
+      const to = this.#ends.at(batch);
+      for (let pair = this.#starts.at(batch); pair < to; pair += 1) {
+        if (isPriced[pair] === 1) continue;
+        if (cents[pair]! + prices.shopper[shoppers[pair]!]! <= limit) open += 1;
       }
     }
     return open;
   }
 
-  #append(shopper: number, cents: number): void {
-    if (this.#count === this.#cents.length) {
-      const length = this.#count * 2;
-      const wider = <T extends Int32Array | Uint8Array>(from: T, to: T): T => {
-        to.set(from);
-        return to;
-      };
-      this.#shopper = wider(this.#shopper, new Int32Array(length));
-      this.#cents = wider(this.#cents, new Int32Array(length));
-      this.#isPriced = wider(this.#isPriced, new Uint8Array(length));
+  #note(from: number, to: number): void {
+    this.#starts.push(from);
+    this.#ends.push(to);
+  }
+
+  /** Bounds the loaded batch for those asked, keeps pairs below `limit`, and returns how many it looked at. */
+  #collect({ starts, shoppers }: Lines, lineMax: number, limit: number): number {
+    const { stores, storeCount } = this.#bound.stops;
+    let bounded = 0;
+    for (let local = 0; local < storeCount; local += 1) {
+      const from = starts[stores[local]!]!;
+      const to = Math.min(starts[stores[local]! + 1]!, from + lineMax);
+      bounded += to - from;
+      for (let at = from; at < to; at += 1) {
+        const shopper = shoppers[at]!;
+        // Whoever may begin at either store stands in both lines.
+        if (local === 1 && mayBegin(this.#problem, shopper, stores[0]!)) continue;
+        const cents = this.#bound.at(shopper, limit);
+        if (cents >= limit) continue;
+        this.#shopper.push(shopper);
+        this.#cents.push(Math.floor(cents));
+        this.#isPriced.push(0);
+      }
     }
-    this.#shopper[this.#count] = shopper;
-    this.#cents[this.#count] = Math.floor(cents);
-    this.#count += 1;
+    return bounded;
   }
 
-  #load(batch: number): void {
-    const { batchStarts, batchOrders } = this.#batches;
-    this.#pricer.load(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
+  /** What leaving the orders out costs. */
+  #limitOf(orders: ArrayLike<number>, from: number, to: number): number {
+    let weight = 0;
+    for (let index = from; index < to; index += 1) weight += this.#weight[orders[index]!]!;
+    return Math.min(weight, WORTHLESS);
   }
 
-  #price(batch: number, pair: number): void {
+  /** Takes up a batch for pricing; returns what leaving it out costs. */
+  #load(batch: number): number {
+    const { batchStarts, batchOrders } = this.#list.view();
+    const from = batchStarts[batch]!;
+    const to = batchStarts[batch + 1]!;
+    this.#pricer.load(batchOrders, from, to);
+    return this.#limitOf(batchOrders, from, to);
+  }
+
+  /** Returns how many pairs it priced. */
+  #seedBatch(batch: number, breadth: number): number {
+    const from = this.#starts.at(batch);
+    const to = this.#ends.at(batch);
+    if (from === to) return 0;
+    const bound = this.#leastBounds(from, to, breadth);
+    const limit = this.#load(batch);
+    let left = breadth;
+    for (let pair = from; pair < to && left > 0; pair += 1) {
+      if (this.#cents.at(pair) > bound) continue;
+      left -= 1;
+      this.#price(batch, pair, limit);
+    }
+    return breadth - left;
+  }
+
+  #price(batch: number, pair: number, limit: number): void {
     const pricer = this.#pricer;
-    const shopper = this.#shopper[pair]!;
-    this.#isPriced[pair] = 1;
+    const shopper = this.#shopper.at(pair);
+    this.#isPriced.view()[pair] = 1;
     this.#pricedCount += 1;
     if (pricer.stops.storeCount === 2 && this.#problem.slotCount > 0) {
-      const count = pricer.variants(shopper, this.#weight[batch]!);
+      const count = pricer.variants(shopper, limit);
       for (let variant = 0; variant < count; variant += 1) {
         const cents = pricer.variantCents[variant]!;
         const slotA = pricer.variantSlotA[variant]!;
@@ -196,18 +265,18 @@ export class Candidates {
       }
       return;
     }
-    const cents = pricer.price(shopper, this.#weight[batch]!);
+    const cents = pricer.price(shopper, limit);
     if (cents === INFEASIBLE) return;
     this.#pool.add(batch, shopper, cents, pricer.bestSlotA, pricer.bestSlotB);
   }
 
-  /** The `breadth`-th least bound among the pairs, unpriced ones only. */
+  /** The `breadth`-th least bound among the pairs. */
   #leastBounds(from: number, to: number, breadth: number): number {
     if (to - from <= breadth) return WORTHLESS;
     const least = this.#least;
     let count = 0;
     for (let pair = from; pair < to; pair += 1) {
-      const cents = this.#cents[pair]!;
+      const cents = this.#cents.at(pair);
       if (count === breadth && cents >= least[count - 1]!) continue;
       if (count < breadth) count += 1;
       let slot = count - 1;
@@ -219,6 +288,4 @@ export class Candidates {
     }
     return least[count - 1]!;
   }
-
-  readonly #least = new Int32Array(64);
 }

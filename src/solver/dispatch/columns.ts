@@ -2,7 +2,7 @@
  * Priced columns: a column is a batch given to a shopper at its exact cost. Struct of arrays; the
  * orders stand once per batch (compressed rows), since a batch is priced for many shoppers.
  */
-import type { Batches } from './batches.ts';
+import type { BatchList, Batches } from './batches.ts';
 
 export interface Columns extends Batches {
   readonly count: number;
@@ -15,9 +15,9 @@ export interface Columns extends Batches {
   readonly slotB: Int32Array;
 }
 
-/** Collects columns over given batches; a view of what is there so far costs nothing. */
+/** Collects columns over the batches of a list, which may grow with them; a view of what is there so far costs nothing. */
 export class ColumnPool {
-  readonly #batches: Batches;
+  readonly #batches: BatchList;
   #count = 0;
   #cost = new Float64Array(1024);
   #shopper = new Int32Array(1024);
@@ -25,7 +25,7 @@ export class ColumnPool {
   #slotA = new Int32Array(1024);
   #slotB = new Int32Array(1024);
 
-  constructor(batches: Batches) {
+  constructor(batches: BatchList) {
     this.#batches = batches;
   }
 
@@ -46,7 +46,7 @@ export class ColumnPool {
 
   /** The columns so far; columns added later do not show in it. */
   view(): Columns {
-    const { batchCount, batchStarts, batchOrders } = this.#batches;
+    const { batchCount, batchStarts, batchOrders } = this.#batches.view();
     const end = this.#count;
     return {
       count: end,

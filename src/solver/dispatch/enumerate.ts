@@ -1,5 +1,5 @@
 /**
- * Every batch that might be carried, where there are few enough. Batches grow in ascending order of
+ * Every batch that might be carried, where there are few enough; one of early orders alone cannot be. Batches grow in ascending order of
  * their members and are cut only by what is hereditary: counts, weight, volume, and on travel times
  * that obey the triangle inequality the clique rule over pairs. Other time rules are left to pricing,
  * because a larger batch can be feasible where a smaller one is not (a wait for a window that a longer
@@ -18,47 +18,69 @@ const SLICE = 20_000;
 const ROUNDING_SECONDS = 20;
 
 /**
- * All batches, or undefined when there are more than `countMax`, or when it was stopped: a yield, from
- * time to time, was answered `true`.
+ * All batches whose orders are all pairs (order × order, read where a < b), or undefined when there are
+ * more than `countMax`, or when it was stopped: a yield, from time to time, was answered `true`.
  */
 export function* enumerateBatches(
   problem: Problem,
+  isPair: Uint8Array,
   countMax: number,
 ): Generator<undefined, Batches | undefined, boolean> {
   const limits = batchLimits(problem);
-  const { orderCount } = problem;
-  const isPair = compatiblePairs(problem);
+  const { orderCount, isEarly } = problem;
   const list = new BatchList();
   const members = new Int32Array(limits.orderCountMax);
+  // By size of the batch at hand: the later orders that pair with all of it, and how far they are tried.
+  const rows = Array.from({ length: limits.orderCountMax + 1 }, () => new Int32Array(orderCount));
+  const lengths = new Int32Array(limits.orderCountMax + 1);
+  const cursors = new Int32Array(limits.orderCountMax + 1);
+  for (let order = 0; order < orderCount; order += 1) rows[0]![order] = order;
+  lengths[0] = orderCount;
   let size = 0;
-  let next = 0;
+  let openCount = 0;
   let steps = 0;
   for (;;) {
     steps += 1;
     if (steps % SLICE === 0 && (yield)) return undefined;
-    if (size < limits.orderCountMax && next < orderCount) {
-      const order = next;
-      next += 1;
-      let sharesWithAll = true;
-      for (let index = 0; index < size && sharesWithAll; index += 1) {
-        sharesWithAll = isPair[members[index]! * orderCount + order] === 1;
-      }
-      if (!sharesWithAll) continue;
+    if (size < limits.orderCountMax && cursors[size]! < lengths[size]!) {
+      const order = rows[size]![cursors[size]!]!;
+      cursors[size] = cursors[size]! + 1;
       members[size] = order;
       if (!keepsLimits(problem, limits, members, size + 1)) continue;
+      const rest = rows[size]!.subarray(cursors[size], lengths[size]);
       size += 1;
+      lengths[size] = partnersAmong(rest, isPair, order * orderCount, rows[size]!);
+      cursors[size] = 0;
+      openCount += 1 - isEarly[order]!;
+      if (openCount === 0) continue;
       if (list.count === countMax) return undefined;
-      list.add(members, size);
+      list.add(members, 0, size);
       continue;
     }
-    if (size === 0) return list.freeze();
+    if (size === 0) return list.view();
     size -= 1;
-    next = members[size]! + 1;
+    openCount -= 1 - isEarly[members[size]!]!;
   }
 }
 
+/** Writes those of `orders` that are a pair in the row to `kept`; returns how many they are. */
+function partnersAmong(
+  orders: Int32Array,
+  isPair: Uint8Array,
+  row: number,
+  kept: Int32Array,
+): number {
+  let count = 0;
+  for (const order of orders) {
+    if (isPair[row + order] === 0) continue;
+    kept[count] = order;
+    count += 1;
+  }
+  return count;
+}
+
 /** By order × order (a < b): 0 where no trip can carry both, whatever else it carries. */
-function compatiblePairs(problem: Problem): Uint8Array {
+export function compatiblePairs(problem: Problem): Uint8Array {
   const { orderCount, storeOf } = problem;
   const isPair = new Uint8Array(orderCount * orderCount).fill(1);
   if (problem.policy.storesPerBatchMax < 2) {

@@ -9,9 +9,11 @@ import type { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
 import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
+import { openPromising } from './opening.ts';
 import { ascendPrices, settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
+import type { Shelf } from './shelf.ts';
 import { searchLists } from './search-lists.ts';
 import { greedySelection } from './search.ts';
 import { watched } from './slices.ts';
@@ -30,10 +32,12 @@ interface Ground {
   readonly deferrals: Deferrals;
   readonly candidates: Candidates;
   readonly pool: ColumnPool;
+  readonly shelf: Shelf;
 }
 
-/** Shoppers priced for each batch before there are prices. */
+/** Shoppers priced for each batch before there are prices; for each order, where time is up. */
 const SEED_BREADTH = 10;
+const LAST_RESORT_BREADTH = 3;
 /**
  * Ascents with a pass between: percent of the budget's rounds, and how boldly they step. The first is
  * over the seeds; the others mend what the pairs priced since have shown.
@@ -47,7 +51,7 @@ const ASCENTS = [
 
 /** Generates columns until the budget, the bound or the caller ends it. */
 export function* generateColumns(
-  { problem, deferrals, candidates, pool }: Ground,
+  { problem, deferrals, candidates, pool, shelf }: Ground,
   budget: SolveBudget,
   wasStopped: boolean,
   lap: Lap,
@@ -60,11 +64,12 @@ export function* generateColumns(
     boundCents: undefined,
   });
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
-  const seeded = yield* watched(
-    candidates.seed(isStopped ? 0 : SEED_BREADTH),
-    tell('columns', nothing),
-  );
-  isStopped ||= seeded.isStopped;
+  // Stopped before there is any column, orders alone still make a plan.
+  if (isStopped) candidates.seedSingles(LAST_RESORT_BREADTH);
+  else {
+    const seeding = candidates.seed(SEED_BREADTH);
+    isStopped = (yield* watched(seeding, tell('columns', nothing))).isStopped;
+  }
   lap('columns');
   let master = view();
   let prices = settlePrices(master, shareOfCheapest(master));
@@ -86,6 +91,11 @@ export function* generateColumns(
     better();
     lap('prices');
     if (isStopped) break;
+    if (shelf.leftCount > 0) {
+      const opening = openPromising({ problem, candidates, shelf }, prices.order, prices.shopper);
+      isStopped = (yield* watched(opening, tell('columns', plan.cost))).isStopped || isStopped;
+      if (isStopped) break;
+    }
     const added = yield* watched(candidates.pass(prices, 0), tell('columns', plan.cost));
     isStopped ||= added.isStopped;
     isBound = !isStopped;

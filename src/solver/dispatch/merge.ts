@@ -52,7 +52,7 @@ export function* mergeClusters(
     const slots = slotMap(problem, cluster);
     outcome.slotPrices.forEach((price, local) => (slot[slots[local]!] = price));
   });
-  const pool = new ColumnPool(list.freeze());
+  const pool = new ColumnPool(list);
   const chosen: number[] = [];
   clusters.forEach((cluster, index) => {
     const outcome = outcomes[index];
@@ -84,7 +84,7 @@ function addBatches(list: BatchList, cluster: Cluster, outcome: ClusterOutcome):
     const members = batchOrders
       .subarray(batchStarts[batch]!, batchStarts[batch + 1]!)
       .map((local) => cluster.orders[local]!);
-    list.add(members, members.length);
+    list.add(members, 0, members.length);
   }
 }
 

@@ -39,9 +39,9 @@ export class TripBound {
 
   /**
    * Cents that `SequencePricer.price` of the loaded batch for `shopper` is not below; `Infinity` where
-   * a rule forbids it whatever the order of stops.
+   * a rule forbids it whatever the order of stops, or where it is `limit` or more.
    */
-  at(shopper: number): number {
+  at(shopper: number, limit = Infinity): number {
     const { stops } = this;
     const problem = this.#problem;
     if (!stops.isAllowed) return Infinity;
@@ -62,7 +62,9 @@ export class TripBound {
         if (change === Infinity) return Infinity;
         isRead = true;
       }
-      least = Math.min(least, this.#from(first, shopper, leg, problem.startToStore.metres[cell]!));
+      const metres = problem.startToStore.metres[cell]!;
+      const cents = this.#from(first, shopper, leg, metres, Math.min(least, limit - change));
+      if (cents < least) least = cents;
     }
     return least + change;
   }
@@ -86,7 +88,7 @@ export class TripBound {
   }
 
   /** The bound without the change term for trips that begin at local store `first`. */
-  #from(first: number, shopper: number, leg: number, metres: number): number {
+  #from(first: number, shopper: number, leg: number, metres: number, limit: number): number {
     const problem = this.#problem;
     const { policy } = problem;
     const { stops } = this;
@@ -108,6 +110,17 @@ export class TripBound {
       this.#endAt = Math.max(this.#endAt + this.#shop[1 - first]!, leaveSecondAt);
     }
     if (isWhole && this.#endAt > shiftEnd) return Infinity;
+    const shiftStart = problem.shiftStart[shopper]!;
+    const earned = problem.earned[shopper]!;
+    const paid = Math.max(earned, guaranteeCents(policy, shiftStart, availableAt));
+    const driven = metres + this.#paths.metres[first]!;
+    const drive = Math.round((policy.driveCentsPerKm * driven) / 1000);
+    // What the drops add is left out of this, which spares them most shoppers.
+    const rough = Math.max(
+      earned + stops.payCents,
+      guaranteeCents(policy, shiftStart, this.#endAt),
+    );
+    if (rough - paid + drive >= limit) return Infinity;
     this.#penalty = 0;
     this.#delay = policy.reofferCents;
     if (stops.deskCount > 0) this.#addDesks(first, leaveAt, leaveSecondAt);
@@ -115,14 +128,11 @@ export class TripBound {
     const endAt = Math.max(this.#endAt, leaveAt + this.#paths.seconds[first]! + wait);
     if (isWhole && endAt > shiftEnd) return Infinity;
     const waited = shopFrom - parked + wait;
-    const driven = metres + this.#paths.metres[first]!;
-    const shiftStart = problem.shiftStart[shopper]!;
-    const earned = problem.earned[shopper]!;
     const chance = declineBps(policy, stops, metres, endAt - availableAt);
     return (
       Math.max(earned + stops.payCents, guaranteeCents(policy, shiftStart, endAt)) -
-      Math.max(earned, guaranteeCents(policy, shiftStart, availableAt)) +
-      Math.round((policy.driveCentsPerKm * driven) / 1000) +
+      paid +
+      drive +
       Math.round((policy.waitCentsPerHour * waited) / 3600) +
       Math.round((chance * this.#delay) / 10_000) +
       this.#penalty
@@ -131,8 +141,7 @@ export class TripBound {
 
   /**
    * The earliest moment the second store can be left, `Infinity` after its closing or where its
-   * shopping ends after `untilMax`. Shopping longer can help where the queue of the next quarter is
-   * shorter.
+   * shopping ends after `untilMax`.
    */
   #leaveSecond(first: number, leaveAt: number, untilMax: number): number {
     const problem = this.#problem;
@@ -141,6 +150,16 @@ export class TripBound {
     const parked = leaveAt + this.#paths.toSecond[first]! + problem.parkSeconds[store]!;
     const until = Math.max(parked, this.stops.earliest[second]!) + this.#shop[second]!;
     if (until > untilMax) return Infinity;
+    const leave = this.#earliestLeave(store, until);
+    return leave > problem.closesAt[store]! ? Infinity : leave;
+  }
+
+  /**
+   * The earliest moment the store can be left by who may end shopping there at `until` or later: later
+   * can be sooner where the queue of the next quarter is shorter.
+   */
+  #earliestLeave(store: number, until: number): number {
+    const problem = this.#problem;
     let left = until + waitIn(problem, slotAt(problem, store, until));
     if (problem.firstSlot[store]! >= 0 && left > until) {
       const from = problem.queueFrom[store]!;
@@ -149,8 +168,7 @@ export class TripBound {
         left = Math.min(left, quarter + waitIn(problem, slotAt(problem, store, quarter)));
       }
     }
-    const leave = left + problem.checkoutSeconds[store]!;
-    return leave > problem.closesAt[store]! ? Infinity : leave;
+    return left + problem.checkoutSeconds[store]!;
   }
 
   /** Adds what the orders handed over at the stores' desks cost. */

@@ -9,15 +9,20 @@ import { Candidates } from './candidates.ts';
 import { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
 import { deferralsOf } from './deferral.ts';
-import { enumerateBatches } from './enumerate.ts';
-import { growBatches } from './grow.ts';
-import type { GrownBatches } from './grow.ts';
+import { BatchList } from './batches.ts';
+import type { Batches } from './batches.ts';
+import { compatiblePairs, enumerateBatches } from './enumerate.ts';
 import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
 import { settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
 import { generateColumns } from './generate.ts';
+import { linesByArrival } from './lines.ts';
+import type { Lines } from './lines.ts';
+import { openAll, openPromising } from './opening.ts';
+import { likelyPartners, pairSavings } from './partners.ts';
 import type { Problem } from './problem.ts';
+import { Shelf } from './shelf.ts';
 import { watched } from './slices.ts';
 import type { Lap } from './slices.ts';
 import { isTiny, solveBySubsets } from './subset.ts';
@@ -46,6 +51,9 @@ export interface Draft {
 
 /** Columns of so small an instance are all priced. */
 const TINY_ORDER_COUNT = 12;
+/** Batches found at most; beyond, orders keep their likeliest partners alone, at first so many. */
+const FOUND_MAX = 400_000;
+const PARTNERS_MAX = 32;
 
 /** Everything up to the search; a tiny instance is solved to optimality. */
 export function* draftSteps(
@@ -61,40 +69,72 @@ export function* draftSteps(
     boundCents: undefined,
   });
   let isStopped = false;
-  const made = yield* watched(makeBatches(problem, deferrals, budget), progress('batches'));
-  isStopped ||= made.isStopped;
-  const { batches, leftOutCount } = made.value;
+  const arrivals = linesByArrival(problem);
+  const found = yield* watched(findBatches(problem, arrivals), progress('batches'));
+  isStopped ||= found.isStopped;
+  const shelf = new Shelf(problem, found.value.batches);
   lap('batches');
-  const pool = new ColumnPool(batches);
-  const candidates = new Candidates(problem, batches, deferrals, pool);
-  const collected = yield* watched(candidates.collect(), progress('columns'));
-  isStopped ||= collected.isStopped;
+  const list = new BatchList();
+  const pool = new ColumnPool(list);
+  const candidates = new Candidates(problem, deferrals, list, pool);
+  const base = { problem, deferrals, candidates, pool };
+  const ground = { problem, candidates, shelf };
+  const isAllOpen = shelf.leftCount <= budget.batchCountMax;
+  if (!isAllOpen) {
+    const weighing = shelf.weigh(arrivals);
+    isStopped = (yield* watched(weighing, progress('batches'))).isStopped || isStopped;
+    lap('batches');
+  }
+  const opening = isAllOpen ? openAll(ground) : openPromising(ground, deferrals.weight);
+  isStopped = (yield* watched(opening, progress('columns'))).isStopped || isStopped;
   lap('columns');
-  const base = { problem, deferrals, candidates, pool, batchLeftOutCount: leftOutCount };
-  if (!isStopped && leftOutCount === 0 && problem.orderCount <= TINY_ORDER_COUNT) {
+  const isWhole = found.value.isWhole && shelf.leftCount === 0 && !isStopped;
+  if (isWhole && problem.orderCount <= TINY_ORDER_COUNT) {
     const tiny = yield* tinyDraft(base, progress('columns'));
     lap('exact');
     if (tiny !== undefined) return tiny;
   }
-  const generated = yield* generateColumns(base, budget, isStopped, lap);
+  const generated = yield* generateColumns({ ...base, shelf }, budget, isStopped, lap);
   return {
     ...base,
     ...generated,
     pairCount: candidates.count,
     pricedPairCount: candidates.pricedCount,
+    batchLeftOutCount: Math.max(shelf.leftCount, isWhole || shelf.leftCount > 0 ? 0 : 1),
     isProven: false,
     searchIterations: 0,
   };
 }
 
-function* makeBatches(
+interface FoundBatches {
+  readonly batches: Batches;
+  /** Whether these are all that might be carried. */
+  readonly isWhole: boolean;
+}
+
+/** All batches, or where they are too many those of likely partners; single orders when stopped. */
+function* findBatches(
   problem: Problem,
-  deferrals: Deferrals,
-  budget: SolveBudget,
-): Generator<undefined, GrownBatches, boolean> {
-  const all = yield* enumerateBatches(problem, budget.batchCountMax);
-  if (all !== undefined) return { batches: all, leftOutCount: 0 };
-  return yield* growBatches(problem, deferrals.weight);
+  arrivals: Lines,
+): Generator<undefined, FoundBatches, boolean> {
+  const isPair = compatiblePairs(problem);
+  let batches = yield* enumerateBatches(problem, isPair, FOUND_MAX);
+  if (batches !== undefined) return { batches, isWhole: true };
+  const savings = yield* pairSavings(problem, arrivals, isPair);
+  for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
+    const likely = likelyPartners(savings, problem.orderCount, perOrder);
+    batches = yield* enumerateBatches(problem, likely, FOUND_MAX);
+    if (batches !== undefined) return { batches, isWhole: false };
+  }
+  return { batches: singles(problem), isWhole: false };
+}
+
+function singles({ orderCount, isEarly }: Problem): Batches {
+  const list = new BatchList();
+  for (let order = 0; order < orderCount; order += 1) {
+    if (isEarly[order] === 0) list.add([order], 0, 1);
+  }
+  return list.view();
 }
 
 interface TinyBase {
@@ -102,7 +142,6 @@ interface TinyBase {
   readonly deferrals: Deferrals;
   readonly candidates: Candidates;
   readonly pool: ColumnPool;
-  readonly batchLeftOutCount: number;
 }
 
 /** The optimum over all columns of a tiny instance; undefined where it is not so tiny after all. */
@@ -125,6 +164,7 @@ function* tinyDraft(
     prices: settlePrices(master, shareOfCheapest(master)),
     chosen: best.columns,
     cost: best.cost,
+    batchLeftOutCount: 0,
     isProven: true,
     searchIterations: 0,
     isStopped: false,

@@ -1,0 +1,124 @@
+/**
+ * Batches not yet weighed against every shopper. From time to time the most promising at the prices of
+ * the moment are taken off: for each order the few whose usual price exceeds those of their orders by
+ * least.
+ */
+import type { Batches } from './batches.ts';
+import { batchProfits } from './prices.ts';
+import type { Lines } from './lines.ts';
+import type { Problem } from './problem.ts';
+import { UsualPrice } from './usual-price.ts';
+
+/** By how much a pair may be dearer than usual. */
+const SLACK_CENTS = 200;
+/** Batches weighed between two yields. */
+const SLICE = 8_000;
+
+export class Shelf {
+  readonly batches: Batches;
+  readonly #problem: Problem;
+  /** By batch: usual price in cents, `Infinity` for what nobody tried can carry; 1 once it is taken. */
+  readonly #usual: Float64Array;
+  readonly #isTaken: Uint8Array;
+  #leftCount: number;
+
+  constructor(problem: Problem, batches: Batches) {
+    this.#problem = problem;
+    this.batches = batches;
+    this.#usual = new Float64Array(batches.batchCount).fill(Infinity);
+    this.#isTaken = new Uint8Array(batches.batchCount);
+    this.#leftCount = batches.batchCount;
+  }
+
+  /** Cents from which on a pair of the batch and a shopper is hardly ever worth it. */
+  limitCents(batch: number): number {
+    const { batchStarts, batchOrders } = this.batches;
+    const { announcedTo, policy } = this.#problem;
+    let limit = this.#usual[batch]! + SLACK_CENTS;
+    for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
+      // The usual price leaves out what changing an announced plan costs all but one.
+      if (announcedTo[batchOrders[at]!] !== -1) limit += policy.changeCents;
+    }
+    return limit;
+  }
+
+  /** Batches not taken. */
+  get leftCount(): number {
+    return this.#leftCount;
+  }
+
+  /** Finds the usual prices; stopped early (a yield answered `true`), those found so far count. */
+  *weigh(arrivals: Lines): Generator<undefined, void, boolean> {
+    const { batchCount, batchStarts, batchOrders } = this.batches;
+    const price = new UsualPrice(this.#problem, arrivals);
+    for (let batch = 0; batch < batchCount; batch += 1) {
+      this.#usual[batch] = price.of(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
+      if (batch % SLICE === SLICE - 1 && (yield)) return;
+    }
+  }
+
+  /** Takes all that is left, weighed or not; smaller batches first. */
+  takeAll(): Int32Array {
+    this.#leftCount = 0;
+    return this.#bySize(Array.from({ length: this.batches.batchCount }, (_, batch) => batch));
+  }
+
+  /** Takes, for each order, its `perOrder` most promising batches at these prices; smaller ones first. */
+  take(prices: Float64Array, perOrder: number): Int32Array {
+    const { batchStarts, batchOrders, batchCount } = this.batches;
+    const score = batchProfits(this.batches, prices);
+    const best = new LowestOf(this.#problem.orderCount, perOrder);
+    for (let batch = 0; batch < batchCount; batch += 1) {
+      const profit = score[batch]!;
+      score[batch] = this.#isTaken[batch] === 1 ? Infinity : this.#usual[batch]! - profit;
+      if (score[batch] === Infinity) continue;
+      for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
+        best.add(batchOrders[at]!, score[batch]!);
+      }
+    }
+    const chosen: number[] = [];
+    for (let batch = 0; batch < batchCount; batch += 1) {
+      if (score[batch] === Infinity) continue;
+      let isWanted = false;
+      for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
+        isWanted ||= score[batch]! <= best.last(batchOrders[at]!);
+      }
+      if (!isWanted) continue;
+      this.#isTaken[batch] = 1;
+      chosen.push(batch);
+    }
+    this.#leftCount -= chosen.length;
+    return this.#bySize(chosen);
+  }
+
+  #bySize(batches: readonly number[]): Int32Array {
+    const { batchStarts } = this.batches;
+    const size = (batch: number): number => batchStarts[batch + 1]! - batchStarts[batch]!;
+    return Int32Array.from(batches).sort((a, b) => size(a) - size(b) || a - b);
+  }
+}
+
+/** By row, the lowest few of the values added. */
+class LowestOf {
+  readonly #values: Float64Array;
+  readonly #countMax: number;
+
+  constructor(rowCount: number, countMax: number) {
+    this.#values = new Float64Array(rowCount * countMax).fill(Infinity);
+    this.#countMax = countMax;
+  }
+
+  add(row: number, value: number): void {
+    const values = this.#values;
+    const first = row * this.#countMax;
+    let at = first + this.#countMax - 1;
+    if (value >= values[at]!) return;
+    for (; at > first && values[at - 1]! > value; at -= 1) values[at] = values[at - 1]!;
+    values[at] = value;
+  }
+
+  /** The highest of the row's lowest; `Infinity` while there are fewer. */
+  last(row: number): number {
+    return this.#values[(row + 1) * this.#countMax - 1]!;
+  }
+}
