@@ -6,6 +6,7 @@ import type { Instance } from '../../src/domain/instance.ts';
 import type { Plan, Unassigned, UnassignedReason } from '../../src/domain/plan.ts';
 import { COST_TERMS } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import { joinOptions } from './brute-join.ts';
 import type { BruteTrip } from './brute-trip.ts';
 import { doorOf, late, legOf, releaseOf, storeRow, tripOptions } from './brute-trip.ts';
 
@@ -21,7 +22,9 @@ export interface BruteForce {
 /** The best of all plans: fewest pinned orders left out, then cheapest. For up to some six orders. */
 export function bruteForce(instance: Instance, policy: Policy): BruteForce {
   const { now, orders, shoppers } = instance;
+  const underWay = shoppers.flatMap(({ underway }) => underway?.orderIds ?? []);
   const rows = orders.flatMap((order, row) => {
+    if (underWay.includes(order.id)) return [];
     const at = releaseOf(order, policy);
     return order.placedAt <= now && at <= now + policy.earlySeconds ? [row] : [];
   });
@@ -29,7 +32,12 @@ export function bruteForce(instance: Instance, policy: Policy): BruteForce {
   const inSet = (set: number): number[] => rows.filter((_row, bit) => (set & (1 << bit)) !== 0);
   const options = shoppers.map((_shopper, shopper) =>
     Array.from({ length: setCount }, (_option, set) =>
-      set === 0 ? [] : tripOptions(instance, policy, shopper, inSet(set)),
+      set === 0
+        ? []
+        : [
+            ...tripOptions(instance, policy, shopper, inSet(set)),
+            ...joinOptions(instance, policy, shopper, inSet(set)),
+          ],
     ),
   );
   const rest = Array.from({ length: setCount }, (_rest, taken) =>

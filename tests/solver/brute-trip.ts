@@ -9,6 +9,7 @@ import type { Order } from '../../src/domain/order.ts';
 import type { CostTerms, DropStop, Stop, StoreStop, Trip } from '../../src/domain/plan.ts';
 import { COST_TERMS } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
+import type { AvailableShopper } from '../../src/domain/shopper.ts';
 
 /** A way to serve one set of orders; its store stops in listed quarters are what couples trips. */
 export interface BruteTrip {
@@ -18,7 +19,8 @@ export interface BruteTrip {
   readonly trip: Trip;
 }
 
-interface Progress {
+/** How far a trip has come. */
+export interface Progress {
   readonly place: { readonly kind: 'start' | 'store' | 'drop'; readonly row: number };
   readonly stops: readonly Stop[];
   readonly clock: number;
@@ -137,21 +139,28 @@ function isBatch(
   if (sum((order) => order.weightGrams) > who.weightGramsMax) return false;
   if (sum((order) => order.volumeMillilitres) > who.volumeMillilitresMax) return false;
   if (orders.every((order) => releaseOf(order, policy) > instance.now)) return false;
-  return orders.every(
-    (order) =>
-      order.skills.every((skill) => who.skills.includes(skill)) &&
-      !who.coolDowns.some(
-        ({ orderId, until }) => orderId === order.id && until > who.availableAt,
-      ) &&
-      !instance.rulings.some(
-        (ruling) =>
-          ruling.orderId === order.id &&
-          ((ruling.kind === 'forbid' && ruling.shopperId === who.id) ||
-            (ruling.kind === 'hold' && ruling.until > instance.now) ||
-            (ruling.kind === 'pin' &&
-              ruling.shopperId !== who.id &&
-              instance.shoppers.some(({ id }) => id === ruling.shopperId))),
-      ),
+  return orders.every((order) => isAllowed(instance, who, order, who.availableAt));
+}
+
+/** Whether the shopper has the skills for the order, no cool-down at `startAt`, and nobody forbids it. */
+export function isAllowed(
+  instance: Instance,
+  who: AvailableShopper,
+  order: Order,
+  startAt: number,
+): boolean {
+  return (
+    order.skills.every((skill) => who.skills.includes(skill)) &&
+    !who.coolDowns.some(({ orderId, until }) => orderId === order.id && until > startAt) &&
+    !instance.rulings.some(
+      (ruling) =>
+        ruling.orderId === order.id &&
+        ((ruling.kind === 'forbid' && ruling.shopperId === who.id) ||
+          (ruling.kind === 'hold' && ruling.until > instance.now) ||
+          (ruling.kind === 'pin' &&
+            ruling.shopperId !== who.id &&
+            instance.shoppers.some(({ id }) => id === ruling.shopperId))),
+    )
   );
 }
 
@@ -184,16 +193,8 @@ function visit(
   const arriveAt = before.clock + leg.seconds;
   const parkedAt = arriveAt + store.parkSeconds;
   const shopFrom = Math.max(parkedAt, store.opensAt, ...orders.map((order) => order.readyAt));
-  const pace = who.pickSpeedPercent * store.pickSpeedPercent * policy.pickSpeedPercent;
-  let shopUntil = shopFrom;
-  for (const order of orders) {
-    if (order.fulfilment === 'deliver-only') continue;
-    shopUntil += Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
-  }
-  const queue = instance.queues.find(({ storeId }) => storeId === store.id);
-  const quarter = queue === undefined ? -1 : Math.floor((shopUntil - queue.from) / 900);
-  const queueWait = queue?.waitSeconds[quarter];
-  const leaveAt = shopUntil + store.checkoutSeconds + (queueWait ?? 0);
+  const shopUntil = shopFrom + shopOf(instance, policy, who, row, orders);
+  const { leaveAt, quarter } = leaveOf(instance, row, shopUntil);
   if (leaveAt > store.closesAt) return undefined;
   const collected = orders.filter((order) => order.fulfilment === 'shop-only');
   const stop = {
@@ -221,11 +222,42 @@ function visit(
       before.reofferRise + collected.reduce((sum, order) => sum + rise(policy, order, leaveAt), 0),
     lastShopUntil: shopUntil,
     leftStoreAt: new Map([...before.leftStoreAt, [row, leaveAt]]),
-    visits: queueWait === undefined ? before.visits : [...before.visits, `${row}:${quarter}`],
+    visits: quarter === undefined ? before.visits : [...before.visits, `${row}:${quarter}`],
   };
 }
 
-function drop(
+/** Seconds of shopping the orders at the store of this row. */
+export function shopOf(
+  instance: Instance,
+  policy: Policy,
+  who: AvailableShopper,
+  row: number,
+  orders: readonly Order[],
+): number {
+  const pace =
+    who.pickSpeedPercent * instance.stores[row]!.pickSpeedPercent * policy.pickSpeedPercent;
+  let sum = 0;
+  for (const order of orders) {
+    if (order.fulfilment === 'deliver-only') continue;
+    sum += Math.ceil((order.shopSeconds * 1_000_000) / pace) + order.substitutionSeconds;
+  }
+  return sum;
+}
+
+/** When the store of this row is left, and by way of which listed quarter of its queue. */
+export function leaveOf(instance: Instance, row: number, shopUntil: number) {
+  const store = instance.stores[row]!;
+  const queue = instance.queues.find(({ storeId }) => storeId === store.id);
+  const quarter = queue === undefined ? -1 : Math.floor((shopUntil - queue.from) / 900);
+  const wait = queue?.waitSeconds[quarter];
+  return {
+    leaveAt: shopUntil + store.checkoutSeconds + (wait ?? 0),
+    quarter: wait === undefined ? undefined : quarter,
+  };
+}
+
+/** The drop of the order in this row after `before`; undefined when there is no way or too long a one. */
+export function drop(
   instance: Instance,
   policy: Policy,
   row: number,
@@ -317,7 +349,8 @@ export function late(policy: Policy, order: Order, t: number): number {
   return Math.round((policy.latenessCentsPerMinute * (30 * m + m * m) * k) / 30);
 }
 
-function rise(policy: Policy, order: Order, t: number): number {
+/** What handing it over one offer later adds to that. */
+export function rise(policy: Policy, order: Order, t: number): number {
   return late(policy, order, t + policy.reofferSeconds) - late(policy, order, t);
 }
 

@@ -53,11 +53,57 @@ const BUSY: Density = {
   roomMax: 2,
 };
 
+export interface TinyCase {
+  readonly instance: Instance;
+  readonly policy: Policy;
+}
+
 /** One tiny instance with a policy, up to 6 orders, 3 stores and 3 shoppers. */
-export function tinyCase(seed: number): { readonly instance: Instance; readonly policy: Policy } {
+export function tinyCase(seed: number): TinyCase {
   const rng = rngFor(seed, 'tiny-case');
   const orderCount = pick(rng, 1, 2, 3, 4, 5, 6, 6, 6);
   const shopperCount = pick(rng, 0, 1, 1, 2, 2, 2, 3, 3, 3, 3);
+  return tinyOf(rng, seed, orderCount, shopperCount);
+}
+
+/** A tiny instance some of whose shoppers are on trips that may, by most policies, be joined. */
+export function joinCase(seed: number): TinyCase {
+  const rng = rngFor(seed, 'join-case');
+  const { instance, policy } = tinyOf(rng, seed, between(rng, 3, 8), between(rng, 1, 3));
+  const left = new Map(instance.orders.map((order) => [order.id, order]));
+  const shoppers = instance.shoppers.map((shopper): AvailableShopper => {
+    const { storeId: at } = left.values().next().value ?? {};
+    const here = [...left.values()]
+      .filter((order) => order.storeId === at)
+      .slice(0, between(rng, 1, 2));
+    // Beside those on trips there is always something to decide.
+    if (at === undefined || left.size <= here.length || chance(rng, 0.2)) return shopper;
+    const orderIds = here.map(({ id }) => id);
+    for (const id of orderIds) left.delete(id);
+    const shopUntil = seconds(NOW + between(rng, chance(rng, 0.03) ? -60 : 0, 1500));
+    const availableAt = seconds(shopUntil + between(rng, 300, 2400));
+    return {
+      ...shopper,
+      availableAt,
+      onTrip: true,
+      underway: {
+        storeId: at,
+        shopUntil,
+        orderIds: chance(rng, 0.5) ? orderIds : orderIds.toReversed(),
+      },
+    };
+  });
+  return {
+    instance: { ...instance, name: `join ${seed}`, shoppers },
+    policy: {
+      ...policy,
+      batchOrderCountMax: Math.max(policy.batchOrderCountMax, between(rng, 1, 3)),
+      addedOrderCountMax: pick(rng, 0, 1, 1, 2, 2, 2),
+    },
+  };
+}
+
+function tinyOf(rng: Rng, seed: number, orderCount: number, shopperCount: number): TinyCase {
   const storeCount = pick(rng, 1, 1, 2, 2, 3);
   const stores = Array.from({ length: storeCount }, (_, index) =>
     makeStore(rng, index, chance(rng, 0.3) ? NOW + between(rng, 600, 5400) : 24 * 3600),

@@ -1,9 +1,10 @@
 /** The cost of trips and of crowding, recomputed from docs/rules.md to the cent. */
 import type { CostTerms } from '../../domain/plan.ts';
 import { COST_TERMS } from '../../domain/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { cents } from '../../domain/units.ts';
 import { latenessCents } from './hand-over.ts';
-import type { DrivenTrip } from './timing.ts';
+import type { DrivenOrder, DrivenTrip } from './timing.ts';
 import type { World } from './world.ts';
 
 const NO_COST: CostTerms = {
@@ -25,47 +26,58 @@ export function sumCosts(costs: Iterable<CostTerms>): CostTerms {
   return total as CostTerms;
 }
 
-/** Cost of a driven trip; crowding and deferral, which belong to the plan, are 0. */
+/**
+ * Cost of a driven trip, of a joining one what its added orders change; crowding and deferral, which
+ * belong to the plan, are 0.
+ */
 export function tripCost(world: World, driven: DrivenTrip): CostTerms {
   const { policy } = world;
-  const { shopper, orders, endAt } = driven;
+  const { shopper, orders, carried, endAt, asItIs } = driven;
   const wage = tripPay(world, driven);
   const guaranteed = (at: number) =>
     Math.round((policy.payCentsPerHour * Math.max(0, at - shopper.shiftStart)) / 3600);
   const pay =
     Math.max(shopper.earnedCents + wage, guaranteed(endAt)) -
-    Math.max(shopper.earnedCents, guaranteed(shopper.availableAt));
-  let lateness = 0;
-  let freshness = 0;
-  let changed = 0;
-  for (const { order, handOverAt, ride } of orders) {
-    lateness += latenessCents(policy, order, handOverAt);
-    if (ride !== undefined) {
-      const factor = { ambient: 0, chilled: 1, frozen: 2 }[order.perishability];
-      const age = handOverAt - ride.leftStoreAt;
-      freshness += Math.round((policy.freshnessCentsPerHour * factor * age) / 3600);
-    }
+    Math.max(shopper.earnedCents, guaranteed(asItIs.endAt));
+  const changed = orders.filter(({ order }) => {
     const announced = world.announcedTo(order.id);
-    if (announced !== undefined && announced !== shopper.id) changed += 1;
-  }
+    return announced !== undefined && announced !== shopper.id;
+  });
+  const now = careCents(policy, carried);
+  const anyway = careCents(policy, asItIs.orders);
+  const drive = (metres: number) => Math.round((policy.driveCentsPerKm * metres) / 1000);
+  const waiting = (idle: number) => Math.round((policy.waitCentsPerHour * idle) / 3600);
   return {
     ...NO_COST,
     pay: cents(pay),
-    drive: cents(Math.round((policy.driveCentsPerKm * driven.metres) / 1000)),
-    lateness: cents(lateness),
-    waiting: cents(Math.round((policy.waitCentsPerHour * driven.waitSeconds) / 3600)),
-    freshness: cents(freshness),
+    drive: cents(drive(driven.metres) - drive(asItIs.metres)),
+    lateness: cents(now.lateness - anyway.lateness),
+    waiting: cents(waiting(driven.waitSeconds) - waiting(asItIs.waitSeconds)),
+    freshness: cents(now.freshness - anyway.freshness),
     offer: cents(offerCents(world, driven, wage)),
-    change: cents(policy.changeCents * changed),
+    change: cents(policy.changeCents * changed.length),
   };
+}
+
+/** What customers bear: late hand-overs and warm goods. */
+function careCents(policy: Policy, orders: readonly DrivenOrder[]) {
+  let lateness = 0;
+  let freshness = 0;
+  for (const { order, handOverAt, ride } of orders) {
+    lateness += latenessCents(policy, order, handOverAt);
+    if (ride === undefined) continue;
+    const factor = { ambient: 0, chilled: 1, frozen: 2 }[order.perishability];
+    const age = handOverAt - ride.leftStoreAt;
+    freshness += Math.round((policy.freshnessCentsPerHour * factor * age) / 3600);
+  }
+  return { lateness, freshness };
 }
 
 /** What the trip itself pays, the guarantee left out. */
 function tripPay(world: World, driven: DrivenTrip): number {
   const { payCentsPerTrip, payCentsPerOrder, payCentsPerItem } = world.policy;
-  return (
-    payCentsPerTrip + payCentsPerOrder * driven.orders.length + payCentsPerItem * itemCount(driven)
-  );
+  const perTrip = driven.trip.joins === true ? 0 : payCentsPerTrip;
+  return perTrip + payCentsPerOrder * driven.orders.length + payCentsPerItem * itemCount(driven);
 }
 
 function itemCount(driven: DrivenTrip): number {
@@ -75,7 +87,7 @@ function itemCount(driven: DrivenTrip): number {
 /** Expected cost of a decline: its chance times what the delay then costs. */
 function offerCents(world: World, driven: DrivenTrip, wage: number): number {
   const { policy } = world;
-  const length = Math.max(60, driven.endAt - driven.shopper.availableAt);
+  const length = Math.max(60, driven.endAt - driven.asItIs.endAt);
   const perMinute = Math.floor((60 * wage) / length);
   const chance = Math.min(
     policy.declineBpsMax,

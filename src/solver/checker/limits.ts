@@ -26,14 +26,18 @@ export function checkLimits(world: World, driven: DrivenTrip, report: Report): v
   checkMoments(world, driven, over);
 }
 
-function checkLoad(world: World, { shopper, orders, stores }: DrivenTrip, over: Over): void {
+function checkLoad(world: World, driven: DrivenTrip, over: Over): void {
   const { policy } = world;
+  const { shopper, orders, carried, stores, trip } = driven;
   const sum = (of: (order: Order) => number) =>
-    orders.reduce((total, { order }) => total + of(order), 0);
+    carried.reduce((total, { order }) => total + of(order), 0);
   const items = sum((order) => order.itemCount);
   const grams = sum((order) => order.weightGrams);
   const millilitres = sum((order) => order.volumeMillilitres);
-  over('batch-size', orders.length, policy.batchOrderCountMax, 'count', 'orders in the batch');
+  if (trip.joins === true) {
+    over('added', orders.length, policy.addedOrderCountMax, 'count', 'orders added');
+  }
+  over('batch-size', carried.length, policy.batchOrderCountMax, 'count', 'orders in the batch');
   over('batch-items', items, policy.batchItemCountMax, 'count', 'items in the batch');
   over('batch-stores', stores.length, policy.storesPerBatchMax, 'count', 'stores of the batch');
   over('weight', grams, shopper.weightGramsMax, 'grams', `weight for ${shopper.id}`);
@@ -48,9 +52,12 @@ function checkLoad(world: World, { shopper, orders, stores }: DrivenTrip, over: 
 
 function checkMoments(world: World, driven: DrivenTrip, over: Over): void {
   const { policy, instance } = world;
-  const { shopper, stores, orders, approach, trip } = driven;
+  const { shopper, stores, carried, approach, startAt, trip } = driven;
   const latestStart = Math.min(instance.now + policy.lookaheadSeconds, shopper.shiftEnd);
-  over('availability', shopper.availableAt, latestStart, 'seconds', 'free too late to be planned');
+  over('availability', startAt, latestStart, 'seconds', 'free too late to be planned');
+  if (trip.joins === true) {
+    over('availability', instance.now - startAt, 0, 'seconds', 'left the store before now');
+  }
   const radius = policy.searchRadiusSeconds;
   over('search-radius', approach.seconds, radius, 'seconds', 'travel to the first store', {
     stopIndex: 0,
@@ -65,7 +72,7 @@ function checkMoments(world: World, driven: DrivenTrip, over: Over): void {
   const mustEnd = isLastPickup ? lastStore.shopUntil : driven.endAt;
   const stopIndex = isLastPickup ? lastStore.stopIndex : trip.stops.length - 1;
   over('shift', mustEnd, shopper.shiftEnd, 'seconds', `shift end of ${shopper.id}`, { stopIndex });
-  for (const { order, ride } of orders) {
+  for (const { order, ride } of carried) {
     if (ride === undefined) continue;
     const direct = world.directLeg(order)?.seconds ?? 0;
     const extra = ride.arriveAt - ride.leftStoreAt - direct;

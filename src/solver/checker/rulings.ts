@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 
 /** Reports what stands against the orders of a trip being on it. */
 export function checkRulings(world: World, driven: DrivenTrip, report: Report): void {
-  const { shopper, orders, trip } = driven;
+  const { shopper, orders, startAt, trip } = driven;
   const { now } = world.instance;
   for (const { order } of orders) {
     const { id } = order;
@@ -15,8 +15,8 @@ export function checkRulings(world: World, driven: DrivenTrip, report: Report): 
     const coolUntil = Math.max(
       ...shopper.coolDowns.filter(({ orderId }) => orderId === id).map(({ until }) => until),
     );
-    if (coolUntil > shopper.availableAt) {
-      const left = coolUntil - shopper.availableAt;
+    if (coolUntil > startAt) {
+      const left = coolUntil - startAt;
       off('cool-down', left, 'seconds', `${shopper.id} lately declined ${id}`);
     }
     if (world.isForbidden(id, shopper.id)) {

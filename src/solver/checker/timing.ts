@@ -7,8 +7,10 @@ import { assert } from '../../base/assert.ts';
 import type { OrderId, StoreId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import type { DropStop, StoreStop, Trip } from '../../domain/plan.ts';
-import type { AvailableShopper } from '../../domain/shopper.ts';
+import type { AvailableShopper, Underway } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
+import { goOn, idle } from './as-it-is.ts';
+import type { AsItIs } from './as-it-is.ts';
 import { doorTime } from './hand-over.ts';
 import type { Report } from './violation.ts';
 import { difference } from './violation.ts';
@@ -40,8 +42,14 @@ export interface DrivenTrip {
   readonly trip: Trip;
   readonly shopper: AvailableShopper;
   readonly stores: readonly DrivenStore[];
+  /** The orders of the batch; of a joining trip the added ones. */
   readonly orders: readonly DrivenOrder[];
-  /** From the start to the first store. */
+  /** Those and the ones that were under way. */
+  readonly carried: readonly DrivenOrder[];
+  readonly startAt: number;
+  /** What the shopper would do without the trip. */
+  readonly asItIs: AsItIs;
+  /** From the start to the first store; nothing for a joining trip. */
   readonly approach: Leg;
   readonly metres: number;
   readonly waitSeconds: number;
@@ -55,8 +63,17 @@ export function driveTrip(world: World, trip: Trip, report: Report): DrivenTrip 
     report(broken(trip, `unknown shopper ${trip.shopperId}`));
     return undefined;
   }
-  return new Drive(world, trip, shopper, report).run();
+  if (trip.joins !== true) return new Drive(world, trip, shopper, idle(shopper), report).run();
+  const asItIs = shopper.underway === undefined ? undefined : goOn(world, shopper.underway);
+  if (asItIs === undefined) {
+    report(broken(trip, `${shopper.id} has no trip under way that can be joined`));
+    return undefined;
+  }
+  return new Drive(world, trip, shopper, asItIs, report).run();
 }
+
+/** No way at all, to where one is. */
+const HERE: Leg = { seconds: 0, metres: 0 };
 
 interface Where {
   readonly stopIndex?: number;
@@ -72,6 +89,9 @@ class Drive {
   readonly #world: World;
   readonly #trip: Trip;
   readonly #shopper: AvailableShopper;
+  readonly #asItIs: AsItIs;
+  /** The trip under way, where this one joins it. */
+  readonly #joined: Underway | undefined;
   readonly #report: Report;
   readonly #stores: DrivenStore[] = [];
   readonly #orders: DrivenOrder[] = [];
@@ -84,18 +104,21 @@ class Drive {
   #waitSeconds = 0;
   #approach: Leg | undefined;
 
-  constructor(world: World, trip: Trip, shopper: AvailableShopper, report: Report) {
+  constructor(world: World, trip: Trip, shopper: AvailableShopper, asItIs: AsItIs, report: Report) {
     this.#world = world;
     this.#trip = trip;
     this.#shopper = shopper;
+    this.#asItIs = asItIs;
+    this.#joined = trip.joins === true ? shopper.underway : undefined;
     this.#report = report;
     this.#at = { kind: 'start', id: shopper.id };
-    this.#clock = shopper.availableAt;
+    this.#clock = this.#joined?.shopUntil ?? shopper.availableAt;
   }
 
   run(): DrivenTrip | undefined {
     const trip = this.#trip;
-    this.#same('startAt', trip.startAt, this.#shopper.availableAt);
+    const startAt = this.#clock;
+    this.#same('startAt', trip.startAt, startAt);
     for (const [stopIndex, stop] of trip.stops.entries()) {
       const isFine =
         stop.kind === 'store' ? this.#visit(stop, stopIndex) : this.#drop(stop, stopIndex);
@@ -107,7 +130,10 @@ class Drive {
       trip,
       shopper: this.#shopper,
       stores: this.#stores,
-      orders: this.#orders,
+      orders: this.#orders.filter(({ order }) => this.#shopped.has(order.id)),
+      carried: this.#orders,
+      startAt,
+      asItIs: this.#asItIs,
       approach: this.#approach,
       metres: this.#metres,
       waitSeconds: this.#waitSeconds,
@@ -117,7 +143,7 @@ class Drive {
 
   /** Drives to `to` and compares the leg; returns the arrival, or undefined without a way. */
   #travel(to: Point, stop: StoreStop | DropStop, stopIndex: number): number | undefined {
-    const leg = this.#world.leg(this.#at, to);
+    const leg = this.#isAtStart() ? HERE : this.#world.leg(this.#at, to);
     if (leg === undefined) {
       this.#break(`no way from ${this.#at.id} to ${to.id}`, { stopIndex });
       return undefined;
@@ -132,20 +158,29 @@ class Drive {
     return arriveAt;
   }
 
+  /** Whether the shopper stands in the store whose trip is joined. */
+  #isAtStart(): boolean {
+    return this.#joined !== undefined && this.#at.kind === 'start';
+  }
+
   #visit(stop: StoreStop, stopIndex: number): boolean {
     const store = this.#world.store(stop.storeId);
     if (store === undefined || this.#leftStoreAt.has(stop.storeId)) {
       return this.#break(`store ${stop.storeId} is unknown or visited twice`, { stopIndex });
     }
+    if (this.#joined !== undefined && stop.storeId !== this.#joined.storeId) {
+      return this.#break(`the trip under way is not at ${stop.storeId}`, { stopIndex });
+    }
     const arriveAt = this.#travel({ kind: 'store', id: store.id }, stop, stopIndex);
     if (arriveAt === undefined) return false;
-    const parkedAt = arriveAt + store.parkSeconds;
-    let shopFrom = Math.max(parkedAt, store.opensAt);
+    const parkedAt = this.#joined === undefined ? arriveAt + store.parkSeconds : arriveAt;
+    let shopFrom = this.#joined === undefined ? Math.max(parkedAt, store.opensAt) : arriveAt;
     let shopSeconds = 0;
     const here: Order[] = [];
     for (const id of stop.orderIds) {
       const order = this.#world.orders.get(id);
-      if (order === undefined || order.storeId !== store.id || this.#shopped.has(id)) {
+      const isTwice = this.#shopped.has(id) || this.#isUnderWay(id);
+      if (order === undefined || order.storeId !== store.id || isTwice) {
         const detail = `order ${id} is not to be shopped at ${store.id}`;
         return this.#break(detail, { stopIndex, orderId: id });
       }
@@ -163,6 +198,7 @@ class Drive {
     this.#same('leaveAt', stop.leaveAt, this.#clock, stopIndex);
     this.#leftStoreAt.set(store.id, this.#clock);
     this.#stores.push({ store, stopIndex, shopUntil, leaveAt: this.#clock });
+    for (const { order } of this.#asItIs.orders) here.push(order);
     for (const order of here) {
       if (order.fulfilment === 'shop-only') this.#handOver(order, this.#clock, undefined);
     }
@@ -171,7 +207,7 @@ class Drive {
 
   #drop(stop: DropStop, stopIndex: number): boolean {
     const order = this.#world.orders.get(stop.orderId);
-    if (order === undefined || !this.#shopped.has(order.id) || this.#handedOver.has(order.id)) {
+    if (order === undefined || !this.#isInCar(order)) {
       const detail = `order ${stop.orderId} is not in the car at its drop`;
       return this.#break(detail, { stopIndex, orderId: stop.orderId });
     }
@@ -189,12 +225,21 @@ class Drive {
     return true;
   }
 
+  #isUnderWay(id: OrderId): boolean {
+    return this.#joined?.orderIds.includes(id) ?? false;
+  }
+
+  #isInCar({ id, storeId }: Order): boolean {
+    const isLoaded = this.#shopped.has(id) || this.#isUnderWay(id);
+    return isLoaded && this.#leftStoreAt.has(storeId) && !this.#handedOver.has(id);
+  }
+
   #handOver(order: Order, handOverAt: number, ride: Ride | undefined): void {
     this.#handedOver.add(order.id);
     this.#orders.push({ order, handOverAt, ride });
   }
 
-  /** The batch named by the trip is just what was shopped and handed over, and no store is idle. */
+  /** The batch named is just what was shopped, all in the car is handed over, and no store is idle. */
   #isWhole(): boolean {
     const { orderIds, stops } = this.#trip;
     const named = new Set(orderIds);
@@ -203,6 +248,7 @@ class Drive {
       named.size > 0 &&
       named.size === this.#shopped.size &&
       orderIds.every((id) => this.#handedOver.has(id)) &&
+      this.#asItIs.orders.every(({ order }) => this.#handedOver.has(order.id)) &&
       stops.every((stop) => stop.kind === 'drop' || stop.orderIds.length > 0);
     return isWhole || this.#break('the stops do not serve just the orders of the batch');
   }

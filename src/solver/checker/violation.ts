@@ -2,6 +2,8 @@
 import type { OrderId, ShopperId, TripId } from '../../domain/ids.ts';
 
 export type Rule =
+  /** Orders added to a trip under way. */
+  | 'added'
   | 'batch-size'
   | 'batch-items'
   | 'batch-stores'

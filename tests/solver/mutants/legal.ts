@@ -5,6 +5,7 @@ import type { Case } from './mutant.ts';
 import {
   anyOf,
   anyTrip,
+  carriedIds,
   load,
   shopperOf,
   storeStops,
@@ -24,7 +25,10 @@ const slackUsed = {
   'batch limits just met': (legal) => {
     const { trips } = legal.plan;
     return withPolicy(legal, {
-      batchOrderCountMax: highest(trips.map(({ orderIds }) => orderIds.length)),
+      batchOrderCountMax: highest(trips.map((trip) => carriedIds(legal, trip).length)),
+      addedOrderCountMax: highest(
+        trips.map(({ joins, orderIds }) => (joins ? orderIds.length : 0)),
+      ),
       batchItemCountMax: highest(trips.map((trip) => load(legal, trip, (one) => one.itemCount))),
       storesPerBatchMax: highest(trips.map((trip) => storeStops(trip).length)),
     });
@@ -68,8 +72,8 @@ const slackUsed = {
 const ruled = {
   'cool-down just over': (legal, rng) => {
     const trip = anyTrip(rng, legal);
-    const { coolDowns, availableAt } = shopperOf(legal, trip);
-    const over = trip.orderIds.map((orderId) => ({ orderId, until: availableAt }));
+    const { coolDowns } = shopperOf(legal, trip);
+    const over = trip.orderIds.map((orderId) => ({ orderId, until: trip.startAt }));
     return withShopper(legal, trip.shopperId, { coolDowns: [...coolDowns, ...over] });
   },
   'hold just over': (legal, rng) => {

@@ -4,7 +4,9 @@ import type { Trip } from '../../../src/domain/plan.ts';
 import type { Rule } from '../../../src/solver/checker/violation.ts';
 import type { Case, Foretold, Mutation } from './mutant.ts';
 import {
+  anyOf,
   anyTrip,
+  carriedIds,
   less,
   load,
   orderOf,
@@ -37,8 +39,22 @@ export const batchSize = {
   'fewer orders allowed': lowerLimit(
     'batch-size',
     'batchOrderCountMax',
-    (_legal, trip) => trip.orderIds.length,
+    (legal, trip) => carriedIds(legal, trip).length,
   ),
+} satisfies Record<string, Mutation>;
+
+export const added = {
+  'fewer added orders allowed': (legal, rng) => {
+    const joined = legal.plan.trips.filter((trip) => trip.joins);
+    const most = anyOf(rng, joined)?.orderIds.length;
+    if (most === undefined) return undefined;
+    const limit = most - less(rng, most);
+    const foretold = joined.flatMap(({ id: tripId, shopperId, orderIds }): Foretold[] => {
+      const amount = orderIds.length - limit;
+      return amount > 0 ? [{ rule: 'added', amount, unit: 'count', tripId, shopperId }] : [];
+    });
+    return { ...withPolicy(legal, { addedOrderCountMax: limit }), foretold };
+  },
 } satisfies Record<string, Mutation>;
 
 export const batchItems = {

@@ -9,7 +9,6 @@ import {
   between,
   less,
   orderOf,
-  shopperOf,
   storeStops,
   withPolicy,
   withShopper,
@@ -147,11 +146,32 @@ export const availability = {
       along: ['shift'],
     };
   },
+  /** The joined trip has left its store by now; the clock sets other orders free as well. */
+  'joined too late': (legal, rng) => {
+    const { instance } = legal;
+    const trip = anyOf(
+      rng,
+      legal.plan.trips.filter(({ joins }) => joins),
+    );
+    if (trip === undefined) return undefined;
+    const amount = less(rng, 900);
+    const now = (trip.startAt + amount) as typeof instance.now;
+    const { id: tripId, shopperId } = trip;
+    const others = legal.plan.trips.some(
+      (other) => other !== trip && other.joins && other.startAt < now,
+    );
+    if (others) return undefined;
+    return {
+      ...legal,
+      instance: { ...instance, now },
+      foretold: [{ rule: 'availability', amount, unit: 'seconds', tripId, shopperId }],
+      along: ['cover', 'cost', 'timing', 'early', 'hold', 'pin'],
+    };
+  },
   'said to start at another time': (legal, rng) => {
     const trip = anyTrip(rng, legal);
-    const { availableAt } = shopperOf(legal, trip);
     const amount = between(rng, 1, 900);
-    const startAt = rng.nextInt(2) === 0 ? availableAt + amount : availableAt - amount;
+    const startAt = rng.nextInt(2) === 0 ? trip.startAt + amount : trip.startAt - amount;
     const { id: tripId, shopperId } = trip;
     return {
       ...withTrip(legal, trip, { startAt }),

@@ -49,9 +49,15 @@ export function shopperOf({ instance }: Case, trip: Trip): AvailableShopper {
   return instance.shoppers.find(({ id }) => id === trip.shopperId)!;
 }
 
-/** The sum over the orders of a trip. */
+/** The orders of a trip and those it carries already. */
+export function carriedIds(legal: Case, trip: Trip): readonly OrderId[] {
+  const before = trip.joins === undefined ? undefined : shopperOf(legal, trip).underway;
+  return [...trip.orderIds, ...(before?.orderIds ?? [])];
+}
+
+/** The sum over the orders a trip carries. */
 export function load(legal: Case, trip: Trip, read: (order: Order) => number): number {
-  return trip.orderIds.reduce((sum, id) => sum + read(orderOf(legal, id)), 0);
+  return carriedIds(legal, trip).reduce((sum, id) => sum + read(orderOf(legal, id)), 0);
 }
 
 export function storeStops(trip: Trip): readonly StoreStop[] {

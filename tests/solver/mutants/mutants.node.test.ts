@@ -8,10 +8,10 @@ import { rngFor } from '../../../src/base/rng.ts';
 import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
 import type { Rule } from '../../../src/solver/checker/violation.ts';
 import { bruteForce } from '../brute-force.ts';
-import { tinyCase } from '../random-instance.ts';
+import { joinCase, tinyCase } from '../random-instance.ts';
 import { cover } from './cover.ts';
 import { legalChanges } from './legal.ts';
-import { batchItems, batchSize, batchStores, skills, volume, weight } from './load.ts';
+import { added, batchItems, batchSize, batchStores, skills, volume, weight } from './load.ts';
 import { availability, detour, searchRadius, shift, storeHours } from './moments.ts';
 import type { Case, Mutant, Mutation } from './mutant.ts';
 import { route } from './route.ts';
@@ -19,6 +19,7 @@ import { coolDown, early, forbid, hold, pin } from './rulings.ts';
 import { cost, timing } from './stated.ts';
 
 const MUTATIONS: Readonly<Record<Rule, Readonly<Record<string, Mutation>>>> = {
+  added,
   'batch-size': batchSize,
   'batch-items': batchItems,
   'batch-stores': batchStores,
@@ -48,14 +49,19 @@ const CASES = isNightly ? 6_000 : 900;
 
 const legalCases: { readonly seed: number; readonly legal: Case }[] = [];
 
-/** The `index`th tiny case whose best plan has a trip; solved once for all rules. */
+/**
+ * The `index`th tiny case whose best plan has a trip, every third time a joined one; solved once for
+ * all rules.
+ */
 function legalCase(index: number): (typeof legalCases)[number] {
   let seed = legalCases.at(-1)?.seed ?? -1;
   while (legalCases.length <= index) {
     seed += 1;
-    const { instance, policy } = tinyCase(seed);
+    const mustJoin = legalCases.length % 3 === 2;
+    const { instance, policy } = mustJoin ? joinCase(seed) : tinyCase(seed);
     const { plan } = bruteForce(instance, policy);
-    if (plan.trips.length > 0) legalCases.push({ seed, legal: { instance, policy, plan } });
+    if (plan.trips.some(({ joins }) => joins || !mustJoin))
+      legalCases.push({ seed, legal: { instance, policy, plan } });
   }
   return legalCases[index]!;
 }

@@ -7,7 +7,7 @@ import { NO_WAY } from '../../../src/domain/instance.ts';
 import type { OrderId, ShopperId } from '../../../src/domain/ids.ts';
 import type { Stop, Trip } from '../../../src/domain/plan.ts';
 import type { Case, Foretold, Mutant, Mutation } from './mutant.ts';
-import { anyOf, anyTrip, orderOf, storeStops, withStop, withTrip } from './mutant.ts';
+import { anyOf, anyTrip, orderOf, shopperOf, storeStops, withStop, withTrip } from './mutant.ts';
 
 function broken({ id: tripId }: Trip, where: Partial<Foretold> = {}): Foretold {
   return { rule: 'route', amount: 1, unit: 'count', tripId, ...where };
@@ -173,7 +173,7 @@ const wayBreaks = {
     const { instance } = legal;
     const row = instance.shoppers.findIndex(({ id }) => id === trip.shopperId);
     const stop = trip.stops[0]!;
-    if (stop.kind === 'drop') return undefined;
+    if (stop.kind === 'drop' || trip.joins) return undefined;
     const column = instance.stores.findIndex(({ id }) => id === stop.storeId);
     const startToStore = closed(instance.travel.startToStore, row, column);
     return {
@@ -200,6 +200,73 @@ const wayBreaks = {
   },
 } satisfies Record<string, Mutation>;
 
+const joinBreaks = {
+  'nothing under way to join': (legal, rng) => {
+    const trip = anyOf(
+      rng,
+      legal.plan.trips.filter(({ shopperId, joins }) => {
+        const { underway } = legal.instance.shoppers.find(({ id }) => id === shopperId)!;
+        return joins === undefined && underway === undefined;
+      }),
+    );
+    if (trip === undefined) return undefined;
+    return { ...withTrip(legal, trip, { joins: true }), foretold: [broken(trip)] };
+  },
+  'joined at another store': (legal, rng) => {
+    const trip = anyOf(rng, joined(legal));
+    const [stop] = trip?.stops ?? [];
+    if (trip === undefined || stop?.kind !== 'store') return undefined;
+    const other = anyOf(
+      rng,
+      legal.instance.stores.filter(({ id }) => id !== stop.storeId),
+    );
+    if (other === undefined) return undefined;
+    return {
+      ...withStop(legal, trip, 0, { storeId: other.id }),
+      foretold: [broken(trip, { stopIndex: 0 })],
+    };
+  },
+  'order under way shopped again': (legal, rng) => {
+    const trip = anyOf(rng, joined(legal));
+    const [stop] = trip?.stops ?? [];
+    if (trip === undefined || stop?.kind !== 'store') return undefined;
+    const { underway } = shopperOf(legal, trip);
+    const orderId = anyOf(rng, underway!.orderIds)!;
+    return {
+      ...withStop(legal, trip, 0, { orderIds: [...stop.orderIds, orderId] }),
+      foretold: [broken(trip, { stopIndex: 0, orderId })],
+    };
+  },
+  'order under way left in the car': (legal, rng) => {
+    const trip = anyOf(rng, joined(legal));
+    const last = trip?.stops.at(-1);
+    if (trip === undefined || last?.kind !== 'drop') return undefined;
+    if (trip.orderIds.includes(last.orderId)) return undefined;
+    return withStops(legal, trip, trip.stops.slice(0, -1), broken(trip));
+  },
+  /** The trip as it is drives from the store to the door of the first of its orders. */
+  'no way on without the added orders': (legal, rng) => {
+    const trip = anyOf(rng, joined(legal));
+    if (trip === undefined) return undefined;
+    const { instance } = legal;
+    const { orderIds, storeId } = shopperOf(legal, trip).underway!;
+    const first = orderIds.find((id) => orderOf(legal, id).fulfilment !== 'shop-only');
+    if (first === undefined) return undefined;
+    const row = instance.stores.findIndex(({ id }) => id === storeId);
+    const column = instance.orders.findIndex(({ id }) => id === first);
+    const storeToDrop = closed(instance.travel.storeToDrop, row, column);
+    return {
+      ...legal,
+      instance: { ...instance, travel: { ...instance.travel, storeToDrop } },
+      foretold: [broken(trip)],
+    };
+  },
+} satisfies Record<string, Mutation>;
+
+function joined({ plan }: Case): readonly Trip[] {
+  return plan.trips.filter(({ joins }) => joins);
+}
+
 /** The block with one leg that cannot be driven. */
 function closed(block: LegBlock, row: number, column: number): LegBlock {
   const seconds = block.seconds.slice();
@@ -207,4 +274,4 @@ function closed(block: LegBlock, row: number, column: number): LegBlock {
   return { ...block, seconds };
 }
 
-export const route = { ...stopBreaks, ...batchBreaks, ...wayBreaks };
+export const route = { ...stopBreaks, ...batchBreaks, ...wayBreaks, ...joinBreaks };

@@ -26,9 +26,9 @@ export const coolDown = {
   'lately declined': (legal, rng) => {
     const trip = anyTrip(rng, legal);
     const orderId = anyOf(rng, trip.orderIds)!;
-    const { coolDowns, availableAt } = shopperOf(legal, trip);
+    const { coolDowns } = shopperOf(legal, trip);
     const amount = less(rng, 3600);
-    const until = (availableAt + amount) as typeof availableAt;
+    const until = (trip.startAt + amount) as typeof trip.startAt;
     const { id: tripId, shopperId } = trip;
     return {
       ...withShopper(legal, shopperId, { coolDowns: [...coolDowns, { orderId, until }] }),
