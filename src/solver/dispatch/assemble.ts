@@ -5,8 +5,11 @@ import { COST_TERMS } from '../../domain/plan.ts';
 import type { CostTerms, Plan, Stop, Trip, Unassigned } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import type { Deferrals } from './deferral.ts';
+import { JoinPricer } from './join-pricer.ts';
+import { buildJoin } from './join-trip.ts';
 import type { Problem } from './problem.ts';
 import { reasonFor } from './reasons.ts';
+import type { Pricers } from './reasons.ts';
 import { INFEASIBLE, SequencePricer } from './sequence.ts';
 import { buildTrip } from './trip.ts';
 
@@ -17,6 +20,8 @@ export interface ChosenTrip {
   readonly shopper: number;
   readonly slotA: number;
   readonly slotB: number;
+  /** Whether it joins the trip the shopper is on. */
+  readonly isJoin?: boolean;
 }
 
 /** The plan of the `chosen` trips; every stop order is priced again, exactly. */
@@ -25,18 +30,13 @@ export function assemblePlan(
   deferrals: Deferrals,
   chosen: readonly ChosenTrip[],
 ): Plan {
-  const pricer = new SequencePricer(problem);
+  const pricers = { pricer: new SequencePricer(problem), joins: new JoinPricer(problem) };
   const isAssigned = new Uint8Array(problem.orderCount);
   const visits = new Int32Array(problem.slotCount);
   const trips: Trip[] = [];
   for (const pick of [...chosen].sort((a, b) => a.shopper - b.shopper)) {
     for (const order of pick.orders) isAssigned[order] = 1;
-    pricer.load(pick.orders, 0, pick.orders.length);
-    const cost = pricer.priceAt(pick.shopper, pick.slotA, pick.slotB);
-    assert(cost !== INFEASIBLE, 'a chosen trip keeps the rules', pick.shopper);
-    if (pricer.bestSlotA >= 0) visits[pricer.bestSlotA]! += 1;
-    if (pricer.bestSlotB >= 0) visits[pricer.bestSlotB]! += 1;
-    trips.push(buildTrip(problem, pricer, pick.shopper));
+    trips.push(tripOf(problem, pricers, pick, visits));
   }
   const unassigned: Unassigned[] = [];
   let changes = 0;
@@ -46,7 +46,7 @@ export function assemblePlan(
       if (isAssigned[order] === 1) early += deferrals.cents[order]!;
     } else if (isAssigned[order] === 0) {
       if (problem.announcedTo[order] !== -1) changes += 1;
-      unassigned.push(leaveOut(problem, pricer, deferrals, order));
+      unassigned.push(leaveOut(problem, pricers, deferrals, order));
     }
   }
   const rest = {
@@ -57,15 +57,36 @@ export function assemblePlan(
   return { trips, unassigned, cost: sumCosts(trips, unassigned, rest) };
 }
 
+/** The trip of `pick`, priced again; its visits are counted by slot. */
+function tripOf(
+  problem: Problem,
+  { pricer, joins }: Pricers,
+  { orders, shopper, slotA, slotB, isJoin }: ChosenTrip,
+  visits: Int32Array,
+): Trip {
+  if (isJoin === true) {
+    const join = joins.price(shopper, orders);
+    assert(join !== undefined, 'a chosen join keeps the rules', shopper);
+    if (join.store.slot >= 0) visits[join.store.slot]! += 1;
+    return buildJoin(problem, shopper, orders, join);
+  }
+  pricer.load(orders, 0, orders.length);
+  const cost = pricer.priceAt(shopper, slotA, slotB);
+  assert(cost !== INFEASIBLE, 'a chosen trip keeps the rules', shopper);
+  if (pricer.bestSlotA >= 0) visits[pricer.bestSlotA]! += 1;
+  if (pricer.bestSlotB >= 0) visits[pricer.bestSlotB]! += 1;
+  return buildTrip(problem, pricer, shopper);
+}
+
 function leaveOut(
   problem: Problem,
-  pricer: SequencePricer,
+  pricers: Pricers,
   deferrals: Deferrals,
   order: number,
 ): Unassigned {
   return {
     orderId: problem.orders[order]!.id,
-    reason: reasonFor(problem, pricer, order, deferrals.weight[order]!),
+    reason: reasonFor(problem, pricers, order, deferrals.weight[order]!),
     projectedAt: seconds(deferrals.projectedAt[order]!),
     holdUntil: seconds(deferrals.holdUntil[order]!),
     deferralCents: cents(deferrals.cents[order]!),

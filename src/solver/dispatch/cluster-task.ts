@@ -28,6 +28,7 @@ export interface ClusterOutcome {
   readonly batch: Int32Array;
   readonly slotA: Int32Array;
   readonly slotB: Int32Array;
+  readonly isJoin: Uint8Array;
   /** Kept columns of the cluster's plan, ascending. */
   readonly chosen: Int32Array;
   readonly orderPrices: Float64Array;
@@ -78,6 +79,7 @@ function keep(draft: Draft, chosen: Int32Array, searchIterations: number): Clust
     batch: Int32Array.from(indices, (column) => columns.batch[column]!),
     slotA: Int32Array.from(indices, (column) => columns.slotA[column]!),
     slotB: Int32Array.from(indices, (column) => columns.slotB[column]!),
+    isJoin: Uint8Array.from(indices, (column) => columns.isJoin[column]!),
     chosen: chosen.map((column) => place.get(column)!),
     orderPrices: prices.order,
     slotPrices: prices.slot,

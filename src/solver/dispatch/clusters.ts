@@ -85,8 +85,9 @@ function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): S
       if (best <= problem.policy.searchRadiusSeconds) members[group]!.add(shopper);
     }
   }
-  const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
   const groupOf = new Map(groups.flatMap((stores, group) => stores.map((store) => [store, group])));
+  for (const { shopper, store } of problem.riders.list) members[groupOf.get(store)!]!.add(shopper);
+  const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
   problem.pinnedTo.forEach((id, order) => {
     const shopper = id === undefined ? undefined : row.get(id);
     if (shopper !== undefined) members[groupOf.get(problem.storeOf[order]!)!]!.add(shopper);
@@ -96,12 +97,13 @@ function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): S
 
 /** The instance of a cluster alone; orders, shoppers and stores keep their order by id. */
 export function clusterInstance(instance: Instance, problem: Problem, cluster: Cluster): Instance {
-  const orders = Array.from(cluster.orders, (index) => problem.orders[index]!);
+  const decided = Array.from(cluster.orders, (index) => problem.orders[index]!);
   const shoppers = [
     ...Array.from(cluster.shoppers, (index) => problem.shoppers[index]!),
     ...pinnedElsewhere(instance, problem, cluster),
   ];
   const stores = Array.from(cluster.stores, (index) => problem.stores[index]!);
+  const orders = [...decided, ...underWayWith(instance, shoppers, stores)];
   const rows = {
     order: rowsIn<Order>(instance.orders, orders),
     shopper: rowsIn<AvailableShopper>(instance.shoppers, shoppers),
@@ -109,7 +111,7 @@ export function clusterInstance(instance: Instance, problem: Problem, cluster: C
   };
   const { travel } = instance;
   const storeIds = new Set(stores.map(({ id }) => id));
-  const orderIds = new Set(orders.map(({ id }) => id));
+  const orderIds = new Set(decided.map(({ id }) => id));
   return {
     ...instance,
     orders,
@@ -127,6 +129,21 @@ export function clusterInstance(instance: Instance, problem: Problem, cluster: C
       dropToStore: pickLegs(travel.dropToStore, rows.order, rows.store),
     },
   };
+}
+
+/** Orders under way of shoppers who could be joined at one of the stores, in the order of the instance. */
+function underWayWith(
+  instance: Instance,
+  shoppers: readonly AvailableShopper[],
+  stores: readonly Store[],
+): Order[] {
+  const storeIds = new Set(stores.map(({ id }) => id));
+  const ids = new Set(
+    shoppers.flatMap(({ underway }) =>
+      underway !== undefined && storeIds.has(underway.storeId) ? underway.orderIds : [],
+    ),
+  );
+  return instance.orders.filter(({ id }) => ids.has(id));
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Columns extends Batches {
   /** By column: queue slots of its store visits, −1 for none; A ≤ B where both are slots. */
   readonly slotA: Int32Array;
   readonly slotB: Int32Array;
+  /** By column: 1 where the batch joins the trip the shopper is on. */
+  readonly isJoin: Uint8Array;
 }
 
 /** Collects columns over the batches of a list, which may grow with them; a view of what is there so far costs nothing. */
@@ -24,6 +26,7 @@ export class ColumnPool {
   #batch = new Int32Array(1024);
   #slotA = new Int32Array(1024);
   #slotB = new Int32Array(1024);
+  #isJoin = new Uint8Array(1024);
 
   constructor(batches: BatchList) {
     this.#batches = batches;
@@ -33,7 +36,14 @@ export class ColumnPool {
     return this.#count;
   }
 
-  add(batch: number, shopper: number, cost: number, slotA: number, slotB: number): void {
+  add(
+    batch: number,
+    shopper: number,
+    cost: number,
+    slotA: number,
+    slotB: number,
+    isJoin: number = 0,
+  ): void {
     if (this.#count === this.#cost.length) this.#grow();
     const column = this.#count;
     this.#cost[column] = cost;
@@ -41,6 +51,7 @@ export class ColumnPool {
     this.#batch[column] = batch;
     this.#slotA[column] = slotA;
     this.#slotB[column] = slotB;
+    this.#isJoin[column] = isJoin;
     this.#count += 1;
   }
 
@@ -55,6 +66,7 @@ export class ColumnPool {
       batch: this.#batch.subarray(0, end),
       slotA: this.#slotA.subarray(0, end),
       slotB: this.#slotB.subarray(0, end),
+      isJoin: this.#isJoin.subarray(0, end),
       batchCount,
       batchStarts,
       batchOrders,
@@ -63,7 +75,7 @@ export class ColumnPool {
 
   #grow(): void {
     const length = this.#cost.length * 2;
-    const wider = <T extends Float64Array | Int32Array>(from: T, to: T): T => {
+    const wider = <T extends Float64Array | Int32Array | Uint8Array>(from: T, to: T): T => {
       to.set(from);
       return to;
     };
@@ -72,5 +84,6 @@ export class ColumnPool {
     this.#batch = wider(this.#batch, new Int32Array(length));
     this.#slotA = wider(this.#slotA, new Int32Array(length));
     this.#slotB = wider(this.#slotB, new Int32Array(length));
+    this.#isJoin = wider(this.#isJoin, new Uint8Array(length));
   }
 }

@@ -98,6 +98,7 @@ function chosenTrips({ master, chosen }: Draft): ChosenTrip[] {
       shopper: columns.shopper[column]!,
       slotA: columns.slotA[column]!,
       slotB: columns.slotB[column]!,
+      isJoin: columns.isJoin[column] === 1,
     };
   });
 }

@@ -104,6 +104,7 @@ function addColumns(
       outcome.cost[column]!,
       wide(outcome.slotA[column]!),
       wide(outcome.slotB[column]!),
+      outcome.isJoin[column]!,
     );
   }
 }

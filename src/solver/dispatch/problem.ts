@@ -13,8 +13,11 @@ import type { Policy } from '../../domain/policy.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
 import { assert } from '../../base/assert.ts';
+import { doorTime, freshnessOf, urgencyOf } from './parcel.ts';
 import { flattenQueues } from './queues.ts';
 import type { Queues } from './queues.ts';
+import { mayBeJoined, ridersOf } from './riders.ts';
+import type { Riders } from './riders.ts';
 import { flattenRulings } from './rulings.ts';
 import type { Rulings } from './rulings.ts';
 
@@ -38,7 +41,10 @@ export interface Problem extends Forecasts, Queues, Rulings {
   readonly orderCount: number;
   readonly shopperCount: number;
   readonly storeCount: number;
-  /** Open and early orders, eligible shoppers and stores with such orders, each by id. */
+  /**
+   * Open and early orders, eligible shoppers and stores with such orders, each by id. Shoppers who can
+   * be given no trip but one that joins theirs have no way to any store.
+   */
   readonly orders: readonly Order[];
   readonly shoppers: readonly AvailableShopper[];
   readonly stores: readonly Store[];
@@ -73,6 +79,9 @@ export interface Problem extends Forecasts, Queues, Rulings {
   readonly volumeMax: Int32Array;
   readonly shopperSkills: Int32Array;
 
+  /** Who could take orders along on the trip they are on. */
+  readonly riders: Riders;
+
   /** By store. */
   readonly opensAt: Int32Array;
   readonly closesAt: Int32Array;
@@ -104,7 +113,7 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     .sort(byId);
   const shoppers = instance.shoppers
     .filter(
-      (shopper) => shopper.availableAt <= Math.min(now + policy.lookaheadSeconds, shopper.shiftEnd),
+      (shopper) => canStart(instance, policy, shopper) || mayBeJoined(instance, policy, shopper),
     )
     .sort(byId);
   const used = new Set(orders.map((order) => order.storeId));
@@ -135,7 +144,7 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     readyAt: ofOrders((order) => order.readyAt),
     doorSeconds: ofOrders((order) => doorTime(order, policy)),
     leaveSeconds: ofOrders((order) => order.leaveSeconds),
-    urgency: ofOrders((order) => (order.priority === 'express' ? 2 : 1)),
+    urgency: ofOrders(urgencyOf),
     freshness: ofOrders(freshnessOf),
     isEarly: Uint8Array.from(orders, (order) => (releaseAt(order, policy) > now ? 1 : 0)),
     hasDrop: Uint8Array.from(orders, (order) => (order.fulfilment === 'shop-only' ? 0 : 1)),
@@ -150,12 +159,22 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     closesAt: ofStores((store) => store.closesAt),
     parkSeconds: ofStores((store) => store.parkSeconds),
     checkoutSeconds: ofStores((store) => store.checkoutSeconds),
+    riders: ridersOf(instance, policy, orders, shoppers, stores),
     shopSeconds: shopMatrix(orders, shoppers, stores, storeIndex, policy),
     ...allLegs(instance, policy, orders, shoppers, stores),
     ...forecastsOf(instance, policy, orders),
     ...flattenQueues(instance, stores),
     ...flattenRulings(instance, orders, shoppers),
   };
+}
+
+/** Whether the shopper is free soon enough for a trip of their own. */
+function canStart(
+  { now }: Instance,
+  { lookaheadSeconds }: Policy,
+  { availableAt, shiftEnd }: AvailableShopper,
+): boolean {
+  return availableAt <= Math.min(now + lookaheadSeconds, shiftEnd);
 }
 
 /** Shopping time at the shopper's pace in percent; `placePace` is the store's percent × the policy's. */
@@ -174,19 +193,10 @@ function forecastsOf(instance: Instance, policy: Policy, orders: readonly Order[
   };
 }
 
-function doorTime(order: Order, policy: Policy): number {
-  return order.doorSeconds + (order.skills.includes('id-check') ? policy.idCheckSeconds : 0);
-}
-
 function skillMask(skills: readonly Skill[]): number {
   let mask = 0;
   for (const skill of skills) mask |= skill === 'id-check' ? 1 : 2;
   return mask;
-}
-
-function freshnessOf(order: Order): number {
-  if (order.perishability === 'ambient') return 0;
-  return order.perishability === 'chilled' ? 1 : 2;
 }
 
 function shopMatrix(
@@ -210,19 +220,26 @@ function shopMatrix(
 }
 
 function allLegs(
-  { travel, ...all }: Instance,
-  { travelTimePercent: percent }: Policy,
+  instance: Instance,
+  policy: Policy,
   orders: readonly Order[],
   shoppers: readonly AvailableShopper[],
   stores: readonly Store[],
 ): Pick<Problem, keyof Travel & keyof Problem> {
+  const { travel } = instance;
+  const percent = policy.travelTimePercent;
   const rows = {
-    orders: rowsOf(all.orders, orders),
-    shoppers: rowsOf(all.shoppers, shoppers),
-    stores: rowsOf(all.stores, stores),
+    orders: rowsOf(instance.orders, orders),
+    shoppers: rowsOf(instance.shoppers, shoppers),
+    stores: rowsOf(instance.stores, stores),
   };
+  const startToStore = legsOf(travel.startToStore, rows.shoppers, rows.stores, percent);
+  for (const [shopper, who] of shoppers.entries()) {
+    if (canStart(instance, policy, who)) continue;
+    startToStore.seconds.fill(NO_WAY, shopper * stores.length, (shopper + 1) * stores.length);
+  }
   return {
-    startToStore: legsOf(travel.startToStore, rows.shoppers, rows.stores, percent),
+    startToStore,
     storeToStore: legsOf(travel.storeToStore, rows.stores, rows.stores, percent),
     storeToDrop: legsOf(travel.storeToDrop, rows.stores, rows.orders, percent),
     dropToDrop: legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),

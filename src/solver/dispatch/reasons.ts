@@ -6,6 +6,7 @@
 import { NO_WAY } from '../../domain/instance.ts';
 import type { UnassignedReason } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
+import type { JoinPricer } from './join-pricer.ts';
 import type { Problem } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import { INFEASIBLE } from './sequence.ts';
@@ -29,10 +30,16 @@ interface Stopped {
   readonly missing: number;
 }
 
+/** What prices trips, and orders added to trips under way. */
+export interface Pricers {
+  readonly pricer: SequencePricer;
+  readonly joins: JoinPricer;
+}
+
 /** The reason for `order`, which costs `leftOutCents` to leave out where it is not pinned. */
 export function reasonFor(
   problem: Problem,
-  pricer: SequencePricer,
+  { pricer, joins }: Pricers,
   order: number,
   leftOutCents: number,
 ): UnassignedReason {
@@ -41,7 +48,7 @@ export function reasonFor(
   const shopperId = problem.pinnedTo[order];
   if (shopperId !== undefined) return { code: 'pin-blocked', shopperId };
   pricer.load([order], 0, 1);
-  let cheapest = INFEASIBLE;
+  let cheapest = joins.cheapest([order]);
   for (let shopper = 0; shopper < problem.shopperCount; shopper += 1) {
     cheapest = Math.min(cheapest, pricer.price(shopper, cheapest));
   }

@@ -113,11 +113,12 @@ function compact(set: SearchSet): SearchSet {
         batch: exact(columns.batch),
         slotA: exact(columns.slotA),
         slotB: exact(columns.slotB),
+        isJoin: exact(columns.isJoin),
       },
     },
   };
 }
 
-function exact<T extends Float64Array | Int32Array>(array: T): T {
+function exact<T extends Float64Array | Int32Array | Uint8Array>(array: T): T {
   return (array.byteLength === array.buffer.byteLength ? array : array.slice()) as T;
 }

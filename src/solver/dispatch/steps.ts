@@ -17,6 +17,7 @@ import type { Master } from './master.ts';
 import { settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
 import { generateColumns } from './generate.ts';
+import { priceJoins } from './joins.ts';
 import { linesByArrival } from './lines.ts';
 import type { Lines } from './lines.ts';
 import { openAll, openPromising } from './opening.ts';
@@ -87,6 +88,8 @@ export function* draftSteps(
   }
   const opening = isAllOpen ? openAll(ground) : openPromising(ground, deferrals.weight);
   isStopped = (yield* watched(opening, progress('columns'))).isStopped || isStopped;
+  const joining = priceJoins(problem, deferrals, shelf.batches, list, pool);
+  isStopped = (yield* watched(joining, progress('columns'))).isStopped || isStopped;
   lap('columns');
   const isWhole = found.value.isWhole && shelf.leftCount === 0 && !isStopped;
   if (isWhole && problem.orderCount <= TINY_ORDER_COUNT) {

@@ -11,7 +11,7 @@ import { liveBudget, plannerBudget } from '../../../src/domain/budget.ts';
 import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
 import { bruteForce } from '../brute-force.ts';
-import { cityInstance, tinyCase } from '../random-instance.ts';
+import { cityInstance, joinCase, tinyCase } from '../random-instance.ts';
 
 const exact = { seed: 1, budget: { ...plannerBudget, searchIterations: 400, seedCount: 1 } };
 
@@ -36,6 +36,22 @@ describe('exact mode', () => {
     }
     // The instances are worth the name: they have trips, batches and orders left waiting.
     expect(Math.min(trips, batches, deferred)).toBeGreaterThan(200);
+  });
+
+  test('equals brute force where trips under way can be joined', { timeout: 60_000 }, () => {
+    let joined = 0;
+    let alone = 0;
+    for (let seed = 0; seed < 3_000; seed += 1) {
+      const { instance, policy } = joinCase(seed);
+      const result = dispatchSync(instance, policy, exact);
+      expect(result.stopReason, `seed ${seed}`).toBe('optimal');
+      expect(result.objectiveCents, `seed ${seed}`).toBe(bruteForce(instance, policy).cents);
+      for (const { joins } of result.plan.trips) {
+        if (joins) joined += 1;
+        else alone += 1;
+      }
+    }
+    expect(Math.min(joined, alone)).toBeGreaterThan(400);
   });
 
   test('never costs more with one shopper more', () => {
