@@ -375,6 +375,31 @@ export function busyCityInstance(seed: number, openCount: number, shoppersPercen
   return withCircumstances({ ...calm, name: `busy ${calm.name}`, orders }, rng, BUSY);
 }
 
+/**
+ * `busyCityInstance` with every third shopper still shopping a basket: they are on trips with an order
+ * or two of a store's, not free before the look-ahead ends, and could take more along.
+ */
+export function ridingCityInstance(seed: number, openCount: number): Instance {
+  const busy = busyCityInstance(seed, openCount);
+  const rng = rngFor(seed, 'riding-city', openCount);
+  const left = [...busy.orders];
+  const shoppers = busy.shoppers.map((shopper, index): AvailableShopper => {
+    const at = left[0]?.storeId;
+    if (index % 3 > 0 || at === undefined) return shopper;
+    const here = left.filter((order) => order.storeId === at).slice(0, between(rng, 1, 2));
+    for (const order of here) left.splice(left.indexOf(order), 1);
+    const shopUntil = seconds(busy.now + between(rng, 0, 1200));
+    return {
+      ...shopper,
+      availableAt: seconds(shopUntil + between(rng, 1200, 3600)),
+      shiftEnd: seconds(busy.now + 4 * 3600),
+      onTrip: true,
+      underway: { storeId: at, shopUntil, orderIds: here.map(({ id }) => id) },
+    };
+  });
+  return { ...busy, name: `riding ${busy.name}`, shoppers };
+}
+
 /** One of the three nearest stores, the nearest being likeliest. */
 function nearStore(rng: Rng, storeAt: readonly XY[], xy: XY): number {
   const ranked = storeAt

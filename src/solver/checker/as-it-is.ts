@@ -5,16 +5,8 @@
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper, Underway } from '../../domain/shopper.ts';
 import { doorTime } from './hand-over.ts';
-import type { DrivenOrder } from './timing.ts';
+import type { AsItIs, DrivenOrder } from './driven.ts';
 import type { Point, World } from './world.ts';
-
-/** What a shopper does anyway. */
-export interface AsItIs {
-  readonly orders: readonly DrivenOrder[];
-  readonly metres: number;
-  readonly waitSeconds: number;
-  readonly endAt: number;
-}
 
 /** Nothing, until the shopper is free. */
 export function idle({ availableAt }: AvailableShopper): AsItIs {

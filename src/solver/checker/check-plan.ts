@@ -15,7 +15,7 @@ import { deferralOf } from './deferral.ts';
 import { measureKpis } from './kpis.ts';
 import { checkLimits } from './limits.ts';
 import { checkPinBlocked, checkRulings } from './rulings.ts';
-import type { DrivenTrip } from './timing.ts';
+import type { DrivenTrip } from './driven.ts';
 import { driveTrip } from './timing.ts';
 import type { Report, Violation } from './violation.ts';
 import { difference } from './violation.ts';

@@ -4,7 +4,7 @@ import { COST_TERMS } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { cents } from '../../domain/units.ts';
 import { latenessCents } from './hand-over.ts';
-import type { DrivenOrder, DrivenTrip } from './timing.ts';
+import type { DrivenOrder, DrivenTrip } from './driven.ts';
 import type { World } from './world.ts';
 
 const NO_COST: CostTerms = {

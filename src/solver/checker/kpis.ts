@@ -5,7 +5,7 @@ import type { CostTerms } from '../../domain/plan.ts';
 import { totalCents } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import { deferralOf } from './deferral.ts';
-import type { DrivenTrip } from './timing.ts';
+import type { DrivenTrip } from './driven.ts';
 import type { World } from './world.ts';
 
 const HORIZON_SECONDS = 3600;

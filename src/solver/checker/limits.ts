@@ -1,6 +1,6 @@
 /** The hard limits of a driven trip, each with the amount beyond it and the stop it is passed at. */
 import type { Order } from '../../domain/order.ts';
-import type { DrivenTrip } from './timing.ts';
+import type { DrivenTrip } from './driven.ts';
 import type { Report, Rule, Violation } from './violation.ts';
 import type { World } from './world.ts';
 

@@ -1,6 +1,6 @@
 /** Who may not have which order: early orders, cool-downs, and a person's pins, forbids and holds. */
 import type { Unassigned } from '../../domain/plan.ts';
-import type { DrivenTrip } from './timing.ts';
+import type { DrivenTrip } from './driven.ts';
 import type { Report, Rule, Violation } from './violation.ts';
 import type { World } from './world.ts';
 

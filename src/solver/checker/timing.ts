@@ -10,51 +10,11 @@ import type { DropStop, StoreStop, Trip } from '../../domain/plan.ts';
 import type { AvailableShopper, Underway } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
 import { goOn, idle } from './as-it-is.ts';
-import type { AsItIs } from './as-it-is.ts';
+import type { AsItIs, DrivenOrder, DrivenStore, DrivenTrip, Ride } from './driven.ts';
 import { doorTime } from './hand-over.ts';
 import type { Report } from './violation.ts';
 import { difference } from './violation.ts';
 import type { Leg, Point, World } from './world.ts';
-
-export interface DrivenStore {
-  readonly store: Store;
-  readonly stopIndex: number;
-  readonly shopUntil: number;
-  readonly leaveAt: number;
-}
-
-export interface DrivenOrder {
-  readonly order: Order;
-  /** At the door, or for `shop-only` when its store is left. */
-  readonly handOverAt: number;
-  /** Undefined for `shop-only`, which never rides. */
-  readonly ride: Ride | undefined;
-}
-
-export interface Ride {
-  readonly stopIndex: number;
-  /** When the car left the order's store. */
-  readonly leftStoreAt: number;
-  readonly arriveAt: number;
-}
-
-export interface DrivenTrip {
-  readonly trip: Trip;
-  readonly shopper: AvailableShopper;
-  readonly stores: readonly DrivenStore[];
-  /** The orders of the batch; of a joining trip the added ones. */
-  readonly orders: readonly DrivenOrder[];
-  /** Those and the ones that were under way. */
-  readonly carried: readonly DrivenOrder[];
-  readonly startAt: number;
-  /** What the shopper would do without the trip. */
-  readonly asItIs: AsItIs;
-  /** From the start to the first store; nothing for a joining trip. */
-  readonly approach: Leg;
-  readonly metres: number;
-  readonly waitSeconds: number;
-  readonly endAt: number;
-}
 
 /** The trip as the rules make it; undefined when the route is broken, which is reported. */
 export function driveTrip(world: World, trip: Trip, report: Report): DrivenTrip | undefined {

@@ -11,7 +11,7 @@ import { liveBudget, plannerBudget } from '../../../src/domain/budget.ts';
 import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
 import { bruteForce } from '../brute-force.ts';
-import { cityInstance, joinCase, tinyCase } from '../random-instance.ts';
+import { cityInstance, joinCase, ridingCityInstance, tinyCase } from '../random-instance.ts';
 
 const exact = { seed: 1, budget: { ...plannerBudget, searchIterations: 400, seedCount: 1 } };
 
@@ -162,6 +162,23 @@ describe('any mode', () => {
     expect(digest).toMatch(/^[0-9a-f]{16}$/);
     const other = dispatchSync(instance, { ...defaultPolicy, batchOrderCountMax: 1 }, options);
     expect(other.digest).not.toBe(digest);
+  });
+
+  test('joins trips in a busy city where that pays, and bounds plans with them', async () => {
+    const policy = { ...defaultPolicy, addedOrderCountMax: 2 };
+    const budget = { ...plannerBudget, searchIterations: 3_000, seedCount: 1 };
+    let joined = 0;
+    for (let seed = 0; seed < 3; seed += 1) {
+      const instance = ridingCityInstance(seed, 60);
+      const without = await dispatch(instance, defaultPolicy, { seed, budget, lp: engine });
+      const result = await dispatch(instance, policy, { seed, budget, lp: engine });
+      expect(without.plan.trips.some(({ joins }) => joins)).toBe(false);
+      expect(result.objectiveCents).toBeLessThan(without.objectiveCents);
+      expect(result.boundCents).toBeLessThanOrEqual(result.objectiveCents);
+      expect(result.gap).toBeLessThan(0.03);
+      joined += result.plan.trips.filter(({ joins }) => joins).length;
+    }
+    expect(joined).toBeGreaterThan(10);
   });
 
   test('stops when asked, with a plan that holds', () => {

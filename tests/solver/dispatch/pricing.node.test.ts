@@ -12,10 +12,13 @@ import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
 import { assemblePlan, planDigest } from '../../../src/solver/dispatch/assemble.ts';
 import type { ChosenTrip } from '../../../src/solver/dispatch/assemble.ts';
 import { PIN_WEIGHT, deferralsOf } from '../../../src/solver/dispatch/deferral.ts';
+import { JoinPricer } from '../../../src/solver/dispatch/join-pricer.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
 import type { Problem } from '../../../src/solver/dispatch/problem.ts';
 import { SequencePricer } from '../../../src/solver/dispatch/sequence.ts';
-import { busyCityInstance, tinyCase } from '../random-instance.ts';
+import { busyCityInstance, joinCase, tinyCase } from '../random-instance.ts';
+
+const TRIP_TERMS = ['change', 'drive', 'freshness', 'lateness', 'offer', 'pay', 'waiting'];
 
 interface Drawn {
   readonly plan: Plan;
@@ -109,6 +112,39 @@ describe('assemblePlan', () => {
       const counted = searchCents - early - PIN_WEIGHT * blocked.length + plan.cost.crowding;
       expect(totalCents(plan.cost), instance.name).toBe(counted);
     }
+  });
+});
+
+describe('joins', () => {
+  it('cost what the checker says, term by term', () => {
+    let count = 0;
+    const seen = new Set<string>();
+    for (let seed = 0; seed < 1_200; seed += 1) {
+      const { instance, policy } = joinCase(seed);
+      const problem = flatten(instance, policy);
+      const pricer = new JoinPricer(problem);
+      const sets = problem.orders.flatMap((_, first) => [
+        [first],
+        ...problem.orders.flatMap((_other, second) => (second > first ? [[first, second]] : [])),
+      ]);
+      for (const { shopper } of pricer.riders) {
+        for (const set of sets) {
+          const join = pricer.price(shopper, set);
+          if (join === undefined) continue;
+          const orders = Int32Array.from(set);
+          const pick = { orders, shopper, slotA: join.store.slot, slotB: -1, isJoin: true };
+          const plan = assemblePlan(problem, deferralsOf(problem), [pick]);
+          const { violations, cost } = checkPlan(instance, policy, plan);
+          expect(violations, instance.name).toEqual([]);
+          expect(plan.cost, instance.name).toEqual(cost);
+          expect(totalCents(plan.trips[0]!.cost)).toBe(join.cents);
+          for (const [term, amount] of Object.entries(join.cost)) if (amount !== 0) seen.add(term);
+          count += 1;
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(500);
+    expect([...seen].sort()).toEqual(TRIP_TERMS);
   });
 });
 

@@ -7,8 +7,9 @@ import { batchThenAssign } from '../../../src/solver/baselines/batch-then-assign
 import { clustersOf } from '../../../src/solver/dispatch/clusters.ts';
 import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
+import { isSplit } from '../../../src/solver/dispatch/split.ts';
 import { totalCents } from '../../../src/domain/plan.ts';
-import { busyCityInstance, cityInstance } from '../random-instance.ts';
+import { busyCityInstance, cityInstance, ridingCityInstance } from '../random-instance.ts';
 
 test('clusters hold every order once, and every shopper who reaches a store', () => {
   const problem = flatten(busyCityInstance(3, 900), defaultPolicy);
@@ -37,6 +38,16 @@ test('a split instance has a checked plan, the same again, better than batching 
     expect(result.objectiveCents).toBeLessThan(before);
   }
 }, 180_000);
+
+test('a split instance has checked plans with joined trips, wherever their shoppers are', () => {
+  const instance = ridingCityInstance(1, 1_800);
+  const policy = { ...defaultPolicy, addedOrderCountMax: 2 };
+  const budget = { ...liveBudget, searchIterations: 300, ascentRounds: 40 };
+  expect(isSplit(flatten(instance, policy))).toBe(true);
+  const { plan } = dispatchSync(instance, policy, { seed: 1, budget });
+  expect(checkPlan(instance, policy, plan).violations).toEqual([]);
+  expect(plan.trips.filter(({ joins }) => joins).length).toBeGreaterThan(50);
+}, 120_000);
 
 test('a run that was cut at a slice is repeated by that count of slices', () => {
   const instance = cityInstance(4, 150);
