@@ -135,6 +135,7 @@ export function planDigest(plan: Plan): string {
   const digest = new Digest();
   for (const trip of plan.trips) {
     digest.text(trip.shopperId).integer(trip.startAt).integer(trip.endAt);
+    if (trip.joins === true) digest.text('joins');
     for (const stop of trip.stops) addStop(digest, stop);
     for (const term of COST_TERMS) digest.integer(trip.cost[term]);
   }
