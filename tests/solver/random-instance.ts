@@ -66,44 +66,8 @@ export function tinyCase(seed: number): TinyCase {
   return tinyOf(rng, seed, orderCount, shopperCount);
 }
 
-/** A tiny instance some of whose shoppers are on trips that may, by most policies, be joined. */
-export function joinCase(seed: number): TinyCase {
-  const rng = rngFor(seed, 'join-case');
-  const { instance, policy } = tinyOf(rng, seed, between(rng, 3, 8), between(rng, 1, 3));
-  const left = new Map(instance.orders.map((order) => [order.id, order]));
-  const shoppers = instance.shoppers.map((shopper): AvailableShopper => {
-    const { storeId: at } = left.values().next().value ?? {};
-    const here = [...left.values()]
-      .filter((order) => order.storeId === at)
-      .slice(0, between(rng, 1, 2));
-    // Beside those on trips there is always something to decide.
-    if (at === undefined || left.size <= here.length || chance(rng, 0.2)) return shopper;
-    const orderIds = here.map(({ id }) => id);
-    for (const id of orderIds) left.delete(id);
-    const shopUntil = seconds(NOW + between(rng, chance(rng, 0.03) ? -60 : 0, 1500));
-    const availableAt = seconds(shopUntil + between(rng, 300, 2400));
-    return {
-      ...shopper,
-      availableAt,
-      onTrip: true,
-      underway: {
-        storeId: at,
-        shopUntil,
-        orderIds: chance(rng, 0.5) ? orderIds : orderIds.toReversed(),
-      },
-    };
-  });
-  return {
-    instance: { ...instance, name: `join ${seed}`, shoppers },
-    policy: {
-      ...policy,
-      batchOrderCountMax: Math.max(policy.batchOrderCountMax, between(rng, 1, 3)),
-      addedOrderCountMax: pick(rng, 0, 1, 1, 2, 2, 2),
-    },
-  };
-}
-
-function tinyOf(rng: Rng, seed: number, orderCount: number, shopperCount: number): TinyCase {
+/** A tiny instance of so many orders and shoppers. */
+export function tinyOf(rng: Rng, seed: number, orderCount: number, shopperCount: number): TinyCase {
   const storeCount = pick(rng, 1, 1, 2, 2, 3);
   const stores = Array.from({ length: storeCount }, (_, index) =>
     makeStore(rng, index, chance(rng, 0.3) ? NOW + between(rng, 600, 5400) : 24 * 3600),
@@ -373,31 +337,6 @@ export function busyCityInstance(seed: number, openCount: number, shoppersPercen
     };
   });
   return withCircumstances({ ...calm, name: `busy ${calm.name}`, orders }, rng, BUSY);
-}
-
-/**
- * `busyCityInstance` with every third shopper still shopping a basket: they are on trips with an order
- * or two of a store's, not free before the look-ahead ends, and could take more along.
- */
-export function ridingCityInstance(seed: number, openCount: number): Instance {
-  const busy = busyCityInstance(seed, openCount);
-  const rng = rngFor(seed, 'riding-city', openCount);
-  const left = [...busy.orders];
-  const shoppers = busy.shoppers.map((shopper, index): AvailableShopper => {
-    const at = left[0]?.storeId;
-    if (index % 3 > 0 || at === undefined) return shopper;
-    const here = left.filter((order) => order.storeId === at).slice(0, between(rng, 1, 2));
-    for (const order of here) left.splice(left.indexOf(order), 1);
-    const shopUntil = seconds(busy.now + between(rng, 0, 1200));
-    return {
-      ...shopper,
-      availableAt: seconds(shopUntil + between(rng, 1200, 3600)),
-      shiftEnd: seconds(busy.now + 4 * 3600),
-      onTrip: true,
-      underway: { storeId: at, shopUntil, orderIds: here.map(({ id }) => id) },
-    };
-  });
-  return { ...busy, name: `riding ${busy.name}`, shoppers };
 }
 
 /** One of the three nearest stores, the nearest being likeliest. */

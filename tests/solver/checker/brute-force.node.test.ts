@@ -4,7 +4,8 @@ import { releaseAt } from '../../../src/domain/order.ts';
 import { COST_TERMS, totalCents } from '../../../src/domain/plan.ts';
 import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
 import { bruteForce } from '../brute-force.ts';
-import { joinCase, tinyCase } from '../random-instance.ts';
+import { tinyCase } from '../random-instance.ts';
+import { joinCase } from '../random-riders.ts';
 
 test('passes the plans of brute force at their cost', { timeout: 60_000 }, () => {
   const tally = new Map<string, number>();

@@ -11,7 +11,8 @@ import { liveBudget, plannerBudget } from '../../../src/domain/budget.ts';
 import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
 import { bruteForce } from '../brute-force.ts';
-import { cityInstance, joinCase, ridingCityInstance, tinyCase } from '../random-instance.ts';
+import { cityInstance, tinyCase } from '../random-instance.ts';
+import { joinCase, ridingCityInstance } from '../random-riders.ts';
 
 const exact = { seed: 1, budget: { ...plannerBudget, searchIterations: 400, seedCount: 1 } };
 

@@ -16,7 +16,8 @@ import { JoinPricer } from '../../../src/solver/dispatch/join-pricer.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
 import type { Problem } from '../../../src/solver/dispatch/problem.ts';
 import { SequencePricer } from '../../../src/solver/dispatch/sequence.ts';
-import { busyCityInstance, joinCase, tinyCase } from '../random-instance.ts';
+import { busyCityInstance, tinyCase } from '../random-instance.ts';
+import { joinCase } from '../random-riders.ts';
 
 const TRIP_TERMS = ['change', 'drive', 'freshness', 'lateness', 'offer', 'pay', 'waiting'];
 

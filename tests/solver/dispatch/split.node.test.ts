@@ -9,7 +9,8 @@ import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
 import { isSplit } from '../../../src/solver/dispatch/split.ts';
 import { totalCents } from '../../../src/domain/plan.ts';
-import { busyCityInstance, cityInstance, ridingCityInstance } from '../random-instance.ts';
+import { busyCityInstance, cityInstance } from '../random-instance.ts';
+import { ridingCityInstance } from '../random-riders.ts';
 
 test('clusters hold every order once, and every shopper who reaches a store', () => {
   const problem = flatten(busyCityInstance(3, 900), defaultPolicy);
