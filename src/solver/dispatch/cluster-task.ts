@@ -41,6 +41,8 @@ export interface ClusterOutcome {
 
 /** Columns kept for the whole, for each order of the cluster. */
 const KEPT_PER_ORDER = 40;
+/** A cluster is searched no longer than this: the whole is searched after it. */
+const ITERATIONS_MAX = 12_000;
 
 /** Solves a cluster in slices; stopped early (a yield answered `true`) it keeps what it has. */
 export function* clusterSteps({
@@ -52,7 +54,7 @@ export function* clusterSteps({
   const draft = yield* draftSteps(flatten(instance, policy), budget, () => undefined);
   if (draft.isStopped || draft.isProven) return keep(draft, draft.chosen, 0);
   const { master, prices, cost } = draft;
-  const { searchIterations: iterations } = budget;
+  const iterations = Math.min(budget.searchIterations, ITERATIONS_MAX);
   const set = { master, prices, upperCents: cost, seed, searchCount: 1, iterations };
   const found = yield* searchTurns(set);
   const chosen = found.cost < cost ? found.chosen : draft.chosen;

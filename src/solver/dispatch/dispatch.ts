@@ -135,8 +135,6 @@ export async function dispatch(
 
 /** Iterations for each order of the one search before a proof. */
 const ITERATIONS_BEFORE_PROOF = 100;
-/** The search of a whole goes on this much longer than those of its clusters. */
-const WHOLE_FACTOR = 3;
 
 /** The searches to run from a draft, or none where there is nothing to improve. */
 function searchSetOf(
@@ -153,12 +151,7 @@ function searchSetOf(
     upperCents: cost,
     seed,
     searchCount: budget.seedCount,
-    iterations:
-      draft.candidates === undefined
-        ? WHOLE_FACTOR * budget.searchIterations
-        : isExactNext
-          ? short
-          : budget.searchIterations,
+    iterations: isExactNext ? short : budget.searchIterations,
     start: draft.candidates === undefined ? draft.chosen : undefined,
   };
 }
