@@ -158,8 +158,10 @@ export const resultSchema = z
       .describe('wall milliseconds by phase'),
     orderPrices: z
       .record(id, z.number())
-      .describe('what serving an order costs at the margin, in cents'),
-    shopperPrices: z.record(id, z.number()).describe("worth of one more shopper's trip, in cents"),
+      .describe('what serving an order costs at the margin, in cents; without pinned orders'),
+    shopperPrices: z
+      .record(id, z.number())
+      .describe("worth of one more shopper's trip, in cents; without those with pinned orders"),
     digest: z
       .string()
       .regex(/^[0-9a-f]{16}$/)

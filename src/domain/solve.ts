@@ -75,7 +75,10 @@ export interface SolveResult {
   readonly counters: SolveCounters;
   /** Wall milliseconds by phase; measured by the caller's clock, not part of the digest. */
   readonly phaseMs: Readonly<Record<SolvePhase, number>>;
-  /** Marginal price of an order: what serving it costs; and of one more trip by a shopper. */
+  /**
+   * Marginal price of an order in cents: what serving it costs; and of one more trip by a shopper.
+   * Without orders that are pinned and shoppers they are pinned to, because a pin has no price.
+   */
   readonly orderPrices: ReadonlyMap<OrderId, number>;
   readonly shopperPrices: ReadonlyMap<ShopperId, number>;
   /** 16 hexadecimal digits over plan and costs. */

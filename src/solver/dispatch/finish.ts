@@ -58,13 +58,28 @@ export function finish(
       sliceCount: watch.sliceCount,
     },
     phaseMs: watch.phaseMs,
+    ...pricesShown(draft),
+    digest: planDigest(plan),
+  };
+}
+
+/** Prices in cents, of orders and shoppers that no pin is about: a pin stands above all prices. */
+function pricesShown({
+  problem,
+  prices,
+}: Draft): Pick<SolveResult, 'orderPrices' | 'shopperPrices'> {
+  const pinnedTo = new Set(problem.pinnedTo);
+  return {
     orderPrices: new Map(
-      problem.orders.map((order, index) => [order.id, Math.min(prices.order[index]!, PIN_WEIGHT)]),
+      problem.orders.flatMap((order, index) =>
+        problem.isPinned[index] === 1 ? [] : [[order.id, prices.order[index]!]],
+      ),
     ),
     shopperPrices: new Map(
-      problem.shoppers.map((shopper, index) => [shopper.id, prices.shopper[index]!]),
+      problem.shoppers.flatMap((shopper, index) =>
+        pinnedTo.has(shopper.id) ? [] : [[shopper.id, prices.shopper[index]!]],
+      ),
     ),
-    digest: planDigest(plan),
   };
 }
 

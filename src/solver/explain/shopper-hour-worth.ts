@@ -37,7 +37,8 @@ export function shopperHourWorth(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([zoneId, store]) => {
       const dearest = openOrders
-        .filter((order) => order.storeId === store.id)
+        // A pinned order has no price, nor may another shopper have it.
+        .filter(({ id, storeId }) => storeId === store.id && orderPrices.has(id))
         .map(({ id }) => id)
         .sort((a, b) => priceOf(orderPrices, b) - priceOf(orderPrices, a) || (a < b ? -1 : 1))
         .slice(0, ORDERS_MAX);
