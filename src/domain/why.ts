@@ -124,6 +124,14 @@ export interface Explanation {
   readonly isProven: boolean;
 }
 
+/** How far an explanation has come: every answer takes solving again, many times over. */
+export interface ExplainProgress {
+  /** Solves done. */
+  readonly solveCount: number;
+  /** What is known so far: the verdict first, then one relaxation after another. */
+  readonly explanation: Explanation | undefined;
+}
+
 /** What one more shopper at a zone's busiest store would be worth for an hour, by the plan's prices. */
 export interface ShopperHourWorth {
   readonly zoneId: ZoneId;

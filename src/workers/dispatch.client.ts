@@ -1,15 +1,18 @@
 /**
  * The page's side of the dispatch solver: owns its worker and, through `HighsClient` and
  * `SearchClient`, the engine's and those that search. They start with the first solve, those that
- * search with the first large one. Several solves may be under way; a caller who no longer wants one
+ * search with the first large one. Several calls may be under way; a caller who no longer wants one
  * aborts it. An instance object is sent once, however many policies it is solved under.
  */
 import type { Remote } from 'comlink';
 import { releaseProxy, transfer, wrap } from 'comlink';
 import { Fault } from '../domain/fault.ts';
+import type { OrderId } from '../domain/ids.ts';
 import type { Instance } from '../domain/instance.ts';
+import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
+import type { Explanation, ExplainProgress, ShopperHourWorth } from '../domain/why.ts';
 import type { DispatchApi, DispatchNews } from './dispatch.api.ts';
 import { CREW_ORDER_COUNT_MIN, crewSize } from './crew-size.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
@@ -34,6 +37,22 @@ export interface DispatchListening {
   readonly onProgress?: (progress: SolveProgress) => void;
 }
 
+/** A question about an order of a plan, and the key under which it is solved again. */
+export interface ExplainRequest extends DispatchRequest {
+  readonly plan: Plan;
+  readonly orderId: OrderId;
+}
+
+export interface ExplainListening {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ExplainProgress) => void;
+}
+
+/** A plan's prices and what it was made from. */
+export interface WorthRequest extends Pick<DispatchRequest, 'instance' | 'policy'> {
+  readonly orderPrices: SolveResult['orderPrices'];
+}
+
 /** Instances the worker keeps at a time: snapshot, what-if, and a few to go back to. */
 const KEPT_MAX = 4;
 
@@ -46,6 +65,7 @@ interface Running {
   /** Instances the worker has, by key, the least recently used first. */
   readonly kept: Map<Instance, number>;
   readonly listeners: Map<number, (progress: SolveProgress) => void>;
+  readonly explainListeners: Map<number, (progress: ExplainProgress) => void>;
   /** Rejects when the worker crashes or is disposed of; never resolves. */
   readonly lost: Promise<never>;
   readonly lose: (reason: Fault) => void;
@@ -89,42 +109,74 @@ export class DispatchClient {
     const { signal, onProgress, deadlineMs } = listening;
     if (signal?.aborted) throw cancelled();
     const running = this.#start();
-    const { remote, kept, listeners, lost } = running;
-    const { instance, policy, seed, budget } = request;
-    this.#lastCall += 1;
-    const callId = this.#lastCall;
-    const instanceKey = this.#keep(remote, kept, instance);
-    if (instance.orders.length >= CREW_ORDER_COUNT_MIN) this.#startCrew(running);
-    if (onProgress) listeners.set(callId, onProgress);
-    const answer = remote.solve({
-      callId,
-      instanceKey,
-      policy,
-      seed,
-      budget,
-      ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    });
-    let stop = (): void => undefined;
-    const aborted = new Promise<never>((_, reject) => {
-      stop = () => {
-        void remote.cancel(callId);
-        reject(cancelled());
-      };
-    });
-    signal?.addEventListener('abort', stop, { once: true });
+    const { instance, ...key } = request;
+    const call = this.#callFor(running, instance);
+    const { callId } = call;
+    if (onProgress) running.listeners.set(callId, onProgress);
+    const due = deadlineMs === undefined ? {} : { deadlineMs };
     try {
-      return await Promise.race([answer, aborted, lost]);
+      return await answered(
+        running,
+        callId,
+        running.remote.solve({ ...call, ...key, ...due }),
+        signal,
+      );
     } finally {
-      signal?.removeEventListener('abort', stop);
-      listeners.delete(callId);
-      // The answer may still come after an abort; nobody is left to hear that it was cancelled.
-      answer.catch(() => undefined);
+      running.listeners.delete(callId);
     }
+  }
+
+  /**
+   * Why an order is where a plan has it. Takes many solves; `onProgress` hears the verdict and what
+   * would change it as they are found. Rejects as `solve` does, and with the fault `reference-unknown`
+   * for an order that is not in the instance.
+   */
+  async explain(request: ExplainRequest, listening: ExplainListening = {}): Promise<Explanation> {
+    const { signal, onProgress } = listening;
+    if (signal?.aborted) throw cancelled();
+    const running = this.#start();
+    const { instance, ...question } = request;
+    const call = this.#callFor(running, instance);
+    const { callId } = call;
+    if (onProgress) running.explainListeners.set(callId, onProgress);
+    try {
+      return await answered(
+        running,
+        callId,
+        running.remote.explain({ ...call, ...question }),
+        signal,
+      );
+    } finally {
+      running.explainListeners.delete(callId);
+    }
+  }
+
+  /**
+   * What one more shopper is worth for an hour, by zone id, for zones with open orders at their stores.
+   * Rejects with a `Fault` as `solve` does.
+   */
+  async shopperHourWorth(request: WorthRequest, signal?: AbortSignal): Promise<ShopperHourWorth[]> {
+    if (signal?.aborted) throw cancelled();
+    const running = this.#start();
+    const { instance, ...question } = request;
+    const call = this.#callFor(running, instance);
+    const answer = running.remote.shopperHourWorth({ ...call, ...question });
+    return answered(running, call.callId, answer, signal);
   }
 
   /** Ends the workers; solves under way reject. */
   dispose(): void {
     this.#end(new Fault('cancelled', 'The solver was closed'));
+  }
+
+  #callFor(
+    running: Running,
+    instance: Instance,
+  ): { readonly callId: number; readonly instanceKey: number } {
+    this.#lastCall += 1;
+    const instanceKey = this.#keep(running.remote, running.kept, instance);
+    if (instance.orders.length >= CREW_ORDER_COUNT_MIN) this.#startCrew(running);
+    return { callId: this.#lastCall, instanceKey };
   }
 
   #keep(remote: Remote<DispatchApi>, kept: Map<Instance, number>, instance: Instance): number {
@@ -156,12 +208,14 @@ export class DispatchClient {
       const port = highs.replace();
       void remote.attachEngine(transfer(port, [port]));
     };
-    const listeners = new Map<number, (progress: SolveProgress) => void>();
+    const listeners: Running['listeners'] = new Map();
+    const explainListeners: Running['explainListeners'] = new Map();
     const news = new MessageChannel();
     news.port1.addEventListener('message', ({ data }: MessageEvent<DispatchNews>) => {
       if (data.kind === 'engine-stuck') attach();
       else if (data.kind === 'crew-lost') loseCrew(running, running.crew);
-      else listeners.get(data.callId)?.(data.progress);
+      else if (data.kind === 'progress') listeners.get(data.callId)?.(data.progress);
+      else explainListeners.get(data.callId)?.(data.progress);
     });
     news.port1.start();
     void remote.listen(transfer(news.port2, [news.port2]));
@@ -174,7 +228,17 @@ export class DispatchClient {
     lost.catch(() => undefined);
     const kept = new Map<Instance, number>();
     const crew = undefined;
-    const running: Running = { worker, remote, highs, crew, kept, listeners, lost, lose };
+    const running: Running = {
+      worker,
+      remote,
+      highs,
+      crew,
+      kept,
+      listeners,
+      explainListeners,
+      lost,
+      lose,
+    };
     worker.addEventListener('error', () => {
       if (this.#running === running) this.#end(new Fault('worker-lost', 'The solver stopped'));
     });
@@ -200,6 +264,30 @@ export class DispatchClient {
     running.crew?.dispose();
     running.remote[releaseProxy]();
     running.worker.terminate();
+  }
+}
+
+/** The answer, or a fault as soon as the signal aborts or the worker is lost. */
+async function answered<T>(
+  { remote, lost }: Running,
+  callId: number,
+  answer: Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      void remote.cancel(callId);
+      reject(cancelled());
+    };
+  });
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([answer, aborted, lost]);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    // The answer may still come after an abort; nobody is left to hear that it was cancelled.
+    answer.catch(() => undefined);
   }
 }
 

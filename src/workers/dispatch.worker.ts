@@ -6,14 +6,18 @@ import { expose } from 'comlink';
 import { assert } from '../base/assert.ts';
 import { Fault, isFault } from '../domain/fault.ts';
 import type { Instance } from '../domain/instance.ts';
-import type { SolveProgress, SolveResult } from '../domain/solve.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
+import type { ExplainProgress } from '../domain/why.ts';
 import { dispatch } from '../solver/dispatch/dispatch.ts';
 import { deadlineIn } from '../solver/dispatch/deadline.ts';
 import type { Deadline, Time } from '../solver/dispatch/deadline.ts';
+import { explainOrder } from '../solver/explain/explain-order.ts';
+import { shopperHourWorth } from '../solver/explain/shopper-hour-worth.ts';
 import { Caller } from './caller.ts';
 import { CrewLine } from './crew-line.ts';
 import { CREW_ORDER_COUNT_MIN } from './crew-size.ts';
-import type { DispatchApi, DispatchCall, DispatchNews } from './dispatch.api.ts';
+import type { DispatchApi, DispatchNews, ExplainCall } from './dispatch.api.ts';
 import { EngineLine } from './engine-line.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 
@@ -22,13 +26,26 @@ const SLICE_MS = 10;
 /** At most ten progress events a second; an improvement may come sooner. */
 const PROGRESS_MS = 100;
 const INCUMBENT_MS = 25;
+/** Each of an explanation's solves is cut here, so that none holds the others up. */
+const RE_SOLVE_MS = 5_000;
 
-/** A call under way: one attempt, or a second where the engine was lost in the first. */
+/** A call under way: one solve or many, each in one attempt, or two where the engine was lost in the first. */
 interface Running {
   isCancelled: boolean;
   /** Waits for other workers in the attempt under way. */
   caller: Caller;
+  /** Lets messages in, such as cancellations. */
+  readonly pause: () => Promise<void>;
+}
+
+/** The key of a plan, when it is due and who hears how it comes along. */
+interface Job {
+  readonly instance: Instance;
+  readonly policy: Policy;
+  readonly seed: number;
+  readonly budget: SolveBudget;
   readonly deadline: Deadline | undefined;
+  readonly onProgress: ((progress: SolveProgress) => void) | undefined;
 }
 
 const instances = new Map<number, Instance>();
@@ -60,17 +77,24 @@ const api: DispatchApi = {
     instances.delete(instanceKey);
   },
   async solve(call) {
-    const instance = instances.get(call.instanceKey);
-    assert(instance !== undefined, 'the instance was not sent', call.instanceKey);
-    const { callId, deadlineMs } = call;
+    const { callId, policy, seed, budget, deadlineMs } = call;
     const deadline = deadlineMs === undefined ? undefined : deadlineIn(deadlineMs, time);
-    const run: Running = { isCancelled: false, caller: new Caller(), deadline };
-    running.set(callId, run);
-    try {
-      return await solveTwice(call, instance, run);
-    } finally {
-      running.delete(callId);
-    }
+    const instance = instanceOf(call.instanceKey);
+    const job = { instance, policy, seed, budget, deadline, onProgress: progressOf(callId) };
+    return withRun(callId, (run) => solveTwice(job, run));
+  },
+  async explain(call) {
+    const instance = instanceOf(call.instanceKey);
+    return withRun(call.callId, (run) => explain(call, instance, run));
+  },
+  async shopperHourWorth({ callId, instanceKey, policy, orderPrices }) {
+    const instance = instanceOf(instanceKey);
+    return withRun(callId, (run) =>
+      shopperHourWorth(instance, policy, { orderPrices }, async () => {
+        await run.pause();
+        if (run.isCancelled) throw cancelled();
+      }),
+    );
   },
   cancel(callId) {
     const run = running.get(callId);
@@ -80,24 +104,72 @@ const api: DispatchApi = {
   },
 };
 
+function instanceOf(key: number): Instance {
+  const instance = instances.get(key);
+  assert(instance !== undefined, 'the instance was not sent', key);
+  return instance;
+}
+
+/** Does a call's work where `cancel` finds it. */
+async function withRun<T>(callId: number, work: (run: Running) => Promise<T>): Promise<T> {
+  const run: Running = { isCancelled: false, caller: new Caller(), pause: makePause() };
+  running.set(callId, run);
+  try {
+    return await work(run);
+  } finally {
+    running.delete(callId);
+  }
+}
+
+/** Explains an order, telling how many solves are done and what is known after each. */
+function explain(
+  { callId, policy, seed, budget, plan, orderId }: ExplainCall,
+  instance: Instance,
+  run: Running,
+): ReturnType<typeof explainOrder> {
+  let progress: ExplainProgress = { solveCount: 0, explanation: undefined };
+  let toldMs = -Infinity;
+  const say = (change: Partial<ExplainProgress>): void => {
+    progress = { ...progress, ...change };
+    const isSmall = change.explanation === undefined;
+    if (isSmall && performance.now() - toldMs < PROGRESS_MS) return;
+    toldMs = performance.now();
+    tell({ kind: 'explaining', callId, progress });
+  };
+  return explainOrder(instance, policy, plan, orderId, {
+    async solve(changed, underPolicy) {
+      await run.pause();
+      const deadline = deadlineIn(RE_SOLVE_MS, time);
+      const key = { instance: changed, policy: underPolicy, seed, budget };
+      const result = await solveTwice({ ...key, deadline, onProgress: undefined }, run);
+      say({ solveCount: progress.solveCount + 1 });
+      return result;
+    },
+    shouldStop: () => run.isCancelled,
+    onWhy: (explanation) => say({ explanation }),
+    onRelaxation(relaxation) {
+      const { explanation } = progress;
+      if (explanation === undefined) return;
+      const relaxations = [...explanation.relaxations, relaxation];
+      say({ explanation: { ...explanation, relaxations } });
+    },
+  });
+}
+
 /**
  * Solves; where another worker was lost, through no fault of this call as far as can be told, solves
  * again with what takes its place, in the time that is left.
  */
-async function solveTwice(
-  call: DispatchCall,
-  instance: Instance,
-  run: Running,
-): Promise<SolveResult> {
+async function solveTwice(job: Job, run: Running): Promise<SolveResult> {
   try {
-    return await solveOnce(call, instance, run);
+    return await solveOnce(job, run);
   } catch (error) {
     if (isFault(error) && error.code !== 'worker-lost') throw error;
     // Anything else that comes from the engine (a trap, no memory) leaves it in doubt.
     if (!isFault(error)) line.reportFailure();
   }
   try {
-    return await solveOnce(call, instance, run);
+    return await solveOnce(job, run);
   } catch (error) {
     if (isFault(error)) throw error;
     line.reportFailure();
@@ -105,13 +177,8 @@ async function solveTwice(
   }
 }
 
-async function solveOnce(
-  call: DispatchCall,
-  instance: Instance,
-  run: Running,
-): Promise<SolveResult> {
-  const { policy, seed, budget } = call;
-  const { deadline } = run;
+async function solveOnce(job: Job, run: Running): Promise<SolveResult> {
+  const { instance, policy, seed, budget, deadline, onProgress } = job;
   lastSession += 1;
   const session = lastSession;
   const caller = new Caller();
@@ -126,13 +193,13 @@ async function solveOnce(
       lp: line.engineFor(caller),
       session,
       shouldStop: () => run.isCancelled,
-      onProgress: progressOf(call.callId),
-      pause: makePause(),
+      pause: run.pause,
       clock: () => performance.now(),
+      ...(onProgress === undefined ? {} : { onProgress }),
       ...(deadline === undefined ? {} : { deadline }),
       ...(crew === undefined ? {} : { crew }),
     });
-    if (run.isCancelled) throw new Fault('cancelled', 'The plan is no longer wanted');
+    if (run.isCancelled) throw cancelled();
     return result;
   } finally {
     // The relaxation may still be at work for a plan that is done, or was given up.
@@ -172,6 +239,10 @@ function makePause(): () => Promise<void> {
     });
     sinceMs = performance.now();
   };
+}
+
+function cancelled(): Fault {
+  return new Fault('cancelled', 'The plan is no longer wanted');
 }
 
 installFaultTransfer();

@@ -24,7 +24,7 @@ describe('a deadline', () => {
   afterAll(() => client.dispose());
 
   it('is kept with a plan that stands every check', { timeout: 60_000 }, async () => {
-    for (const orderCount of [60, 200]) {
+    for (const orderCount of [90, 200]) {
       const instance = cityInstance(2, orderCount);
       const request = { instance, policy, seed: 1, budget: long };
       await client.solve(request, { deadlineMs: 800 });

@@ -22,31 +22,33 @@ const SHIFT_SECONDS = 8 * 3600;
 /**
  * For each zone with open orders at its stores, by zone id: what the best trip of a shopper who is
  * free now at its busiest store gains, by the result's order prices, for each hour of that trip; 0
- * where none gains. The best trip is sought among batches of that store's dearest orders.
+ * where none gains. The best trip is sought among batches of that store's dearest orders. `pause` is
+ * waited for before each zone; what it rejects with ends the work.
  */
-export function shopperHourWorth(
+export async function shopperHourWorth(
   instance: Instance,
   policy: Policy,
   { orderPrices }: Pick<SolveResult, 'orderPrices'>,
-): ShopperHourWorth[] {
+  pause?: () => Promise<void>,
+): Promise<ShopperHourWorth[]> {
   const underWay = ordersUnderWay(instance);
   const openOrders = instance.orders.filter(
     (order) => releaseAt(order, policy) <= instance.now && !underWay.has(order.id),
   );
-  return [...busiestStores(instance, openOrders)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([zoneId, store]) => {
-      const dearest = openOrders
-        // A pinned order has no price, nor may another shopper have it.
-        .filter(({ id, storeId }) => storeId === store.id && orderPrices.has(id))
-        .map(({ id }) => id)
-        .sort((a, b) => priceOf(orderPrices, b) - priceOf(orderPrices, a) || (a < b ? -1 : 1))
-        .slice(0, ORDERS_MAX);
-      return {
-        zoneId,
-        centsPerHour: cents(bestGain(instance, policy, store, dearest, orderPrices)),
-      };
-    });
+  const worths: ShopperHourWorth[] = [];
+  const byZone = [...busiestStores(instance, openOrders)].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [zoneId, store] of byZone) {
+    await pause?.();
+    const dearest = openOrders
+      // A pinned order has no price, nor may another shopper have it.
+      .filter(({ id, storeId }) => storeId === store.id && orderPrices.has(id))
+      .map(({ id }) => id)
+      .sort((a, b) => priceOf(orderPrices, b) - priceOf(orderPrices, a) || (a < b ? -1 : 1))
+      .slice(0, ORDERS_MAX);
+    const gain = bestGain(instance, policy, store, dearest, orderPrices);
+    worths.push({ zoneId, centsPerHour: cents(gain) });
+  }
+  return worths;
 }
 
 const priceOf = (prices: ReadonlyMap<OrderId, number>, id: OrderId): number => prices.get(id) ?? 0;
