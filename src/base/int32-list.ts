@@ -7,7 +7,7 @@ export class Int32List {
     return this.#length;
   }
 
-  /** What is there so far; numbers pushed later do not show in it, numbers set later may. */
+  /** What is there so far; numbers pushed later do not show in it. */
   view(): Int32Array {
     return this.#array.subarray(0, this.#length);
   }

@@ -118,7 +118,9 @@ const counters = z
   .strictObject({
     openCount: count.describe('orders decided about, early ones included'),
     batchCount: count,
-    batchLeftOutCount: count.describe('batches set aside as unpromising'),
+    batchLeftOutCount: count.describe(
+      'batches set aside, or not weighed against all who could carry them',
+    ),
     pairCount: count.describe('pairs of batch and shopper that no rule known beforehand forbids'),
     pricedPairCount: count.describe('of which priced exactly'),
     columnCount: count,

@@ -40,7 +40,7 @@ export interface SolveCounters {
   /** Orders the plan decides about, early ones included. */
   readonly openCount: number;
   readonly batchCount: number;
-  /** Batches that might be carried and were set aside as unpromising. */
+  /** Batches that might be carried and were set aside, or not weighed against all who could carry them. */
   readonly batchLeftOutCount: number;
   /** Pairs of batch and shopper that may be worth it, as far as bounds tell. */
   readonly pairCount: number;

@@ -3,7 +3,8 @@
  * over to `runThread` where it finds itself in one. An idle thread does not keep the program alive.
  */
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { assert } from '../../base/assert.ts';
 import { Fault } from '../../domain/fault.ts';
 import type { FaultCode } from '../../domain/fault.ts';
 
@@ -43,6 +44,8 @@ export class ThreadLine<T extends Answering<T>> {
   #end: Fault | undefined;
 
   constructor(role: Role) {
+    // A program that did not hand over would start itself in thread after thread.
+    assert(isMainThread, 'a thread of this program hands over to runThread');
     this.#worker = new Worker(fileURLToPath(import.meta.url), { workerData: role });
     this.ready = this.#answer(READY_ID);
     this.ready.catch(() => undefined);

@@ -45,9 +45,10 @@ export class Candidates {
   readonly #ends = new Int32List();
   readonly #shopper = new Int32List();
   readonly #cents = new Int32List();
-  readonly #isPriced = new Int32List();
+  #isPriced = new Uint8Array(1024);
   readonly #least = new Int32Array(64);
   #pricedCount = 0;
+  #partialCount = 0;
 
   /** Candidates whose batches are added to `list` and whose columns to `pool`, which is over that list. */
   constructor(problem: Problem, deferrals: Deferrals, list: BatchList, pool: ColumnPool) {
@@ -68,6 +69,11 @@ export class Candidates {
     return this.#pricedCount;
   }
 
+  /** Batches asked to be opened for which not everyone who might carry them was weighed. */
+  get partialCount(): number {
+    return this.#partialCount;
+  }
+
   /**
    * Opens the given batches of `all`: those that someone asked might carry at less than leaving their
    * orders out costs come to the list. Stopped early (a yield answered `true`) it leaves the rest.
@@ -80,25 +86,26 @@ export class Candidates {
     const { batchStarts, batchOrders } = all;
     let bounded = 0;
     for (let index = 0; index < chosen.length; index += 1) {
-      const from = batchStarts[chosen[index]!]!;
-      const to = batchStarts[chosen[index]! + 1]!;
-      const before = this.count;
+      const batch = chosen[index]!;
+      const from = batchStarts[batch]!;
+      const to = batchStarts[batch + 1]!;
       this.#bound.load(batchOrders, from, to);
       if (!this.#bound.stops.isAllowed) continue;
-      const weight = this.#limitOf(batchOrders, from, to);
-      bounded += this.#collect(
-        lines,
-        lineMax,
-        Math.min(weight, limitOf?.(chosen[index]!) ?? weight),
-      );
+      const before = this.count;
+      const leave = this.#leaveCents(batchOrders, from, to);
+      bounded += this.#collect(lines, lineMax, Math.min(leave, limitOf?.(batch) ?? leave), leave);
       if (this.count > before) {
+        // Batches that came to the list without being opened here have no pairs.
         while (this.#starts.length < this.#list.count) this.#note(before, before);
         this.#list.add(batchOrders, from, to);
         this.#note(before, this.count);
       }
       if (bounded > BOUND_SLICE) {
         bounded = 0;
-        if (yield) return;
+        if (yield) {
+          this.#partialCount += chosen.length - index - 1;
+          return;
+        }
       }
     }
   }
@@ -149,7 +156,7 @@ export class Candidates {
     const profit = batchProfits(this.#list.view(), prices.order);
     const cents = this.#cents.view();
     const shoppers = this.#shopper.view();
-    const isPriced = this.#isPriced.view();
+    const isPriced = this.#priced();
     let looked = 0;
     let priced = 0;
     for (let batch = 0; batch < this.#starts.length; batch += 1) {
@@ -179,7 +186,7 @@ export class Candidates {
     const profit = batchProfits(this.#list.view(), prices.order);
     const cents = this.#cents.view();
     const shoppers = this.#shopper.view();
-    const isPriced = this.#isPriced.view();
+    const isPriced = this.#priced();
     let open = 0;
     for (let batch = 0; batch < this.#starts.length; batch += 1) {
       const limit = profit[batch]! + threshold;
@@ -197,30 +204,49 @@ export class Candidates {
     this.#ends.push(to);
   }
 
-  /** Bounds the loaded batch for those asked, keeps pairs below `limit`, and returns how many it looked at. */
-  #collect({ starts, shoppers }: Lines, lineMax: number, limit: number): number {
+  /**
+   * Bounds the loaded batch for those asked, keeps pairs below `limit`, and returns how many it looked
+   * at; leaving the batch out costs `leave`.
+   */
+  #collect({ starts, shoppers }: Lines, lineMax: number, limit: number, leave: number): number {
     const { stores, storeCount } = this.#bound.stops;
     let bounded = 0;
+    let isPartial = false;
     for (let local = 0; local < storeCount; local += 1) {
       const from = starts[stores[local]!]!;
-      const to = Math.min(starts[stores[local]! + 1]!, from + lineMax);
+      const end = starts[stores[local]! + 1]!;
+      const to = Math.min(end, from + lineMax);
       bounded += to - from;
+      isPartial ||= to < end;
       for (let at = from; at < to; at += 1) {
         const shopper = shoppers[at]!;
         // Whoever may begin at either store stands in both lines.
         if (local === 1 && mayBegin(this.#problem, shopper, stores[0]!)) continue;
         const cents = this.#bound.at(shopper, limit);
-        if (cents >= limit) continue;
+        if (cents >= limit) {
+          isPartial ||= limit < leave;
+          continue;
+        }
         this.#shopper.push(shopper);
         this.#cents.push(Math.floor(cents));
-        this.#isPriced.push(0);
       }
     }
+    if (isPartial) this.#partialCount += 1;
     return bounded;
   }
 
+  /** By pair: 1 once it is priced. */
+  #priced(): Uint8Array {
+    if (this.#isPriced.length < this.count) {
+      const wider = new Uint8Array(2 * this.count);
+      wider.set(this.#isPriced);
+      this.#isPriced = wider;
+    }
+    return this.#isPriced;
+  }
+
   /** What leaving the orders out costs. */
-  #limitOf(orders: ArrayLike<number>, from: number, to: number): number {
+  #leaveCents(orders: ArrayLike<number>, from: number, to: number): number {
     let weight = 0;
     for (let index = from; index < to; index += 1) weight += this.#weight[orders[index]!]!;
     return Math.min(weight, WORTHLESS);
@@ -232,7 +258,7 @@ export class Candidates {
     const from = batchStarts[batch]!;
     const to = batchStarts[batch + 1]!;
     this.#pricer.load(batchOrders, from, to);
-    return this.#limitOf(batchOrders, from, to);
+    return this.#leaveCents(batchOrders, from, to);
   }
 
   /** Returns how many pairs it priced. */
@@ -254,7 +280,7 @@ export class Candidates {
   #price(batch: number, pair: number, limit: number): void {
     const pricer = this.#pricer;
     const shopper = this.#shopper.at(pair);
-    this.#isPriced.view()[pair] = 1;
+    this.#priced()[pair] = 1;
     this.#pricedCount += 1;
     if (pricer.stops.storeCount === 2 && this.#problem.slotCount > 0) {
       const count = pricer.variants(shopper, limit);

@@ -1,9 +1,9 @@
 /**
- * Every batch that might be carried, where there are few enough; one of early orders alone cannot be. Batches grow in ascending order of
- * their members and are cut only by what is hereditary: counts, weight, volume, and on travel times
- * that obey the triangle inequality the clique rule over pairs. Other time rules are left to pricing,
- * because a larger batch can be feasible where a smaller one is not (a wait for a window that a longer
- * shop avoids).
+ * Every batch that might be carried, where there are few enough; one of early orders alone cannot be.
+ * Batches grow in ascending order of their members and are cut only by what is hereditary: counts,
+ * weight, volume, and on travel times that obey the triangle inequality the clique rule over pairs.
+ * Other time rules are left to pricing, because a larger batch can be feasible where a smaller one is
+ * not (a wait for a window that a longer shop avoids).
  *
  * Clique rule after Alonso-Mora et al. (2017), doi:10.1073/pnas.1611675114.
  */
@@ -18,14 +18,14 @@ const SLICE = 20_000;
 const ROUNDING_SECONDS = 20;
 
 /**
- * All batches whose orders are all pairs (order × order, read where a < b), or undefined when there are
- * more than `countMax`, or when it was stopped: a yield, from time to time, was answered `true`.
+ * All batches whose orders are all pairs (order × order, read where a < b); `too-many` when they are more
+ * than `countMax`, `stopped` when a yield, from time to time, was answered `true`.
  */
 export function* enumerateBatches(
   problem: Problem,
   isPair: Uint8Array,
   countMax: number,
-): Generator<undefined, Batches | undefined, boolean> {
+): Generator<undefined, Batches | 'too-many' | 'stopped', boolean> {
   const limits = batchLimits(problem);
   const { orderCount, isEarly } = problem;
   const list = new BatchList();
@@ -41,7 +41,7 @@ export function* enumerateBatches(
   let steps = 0;
   for (;;) {
     steps += 1;
-    if (steps % SLICE === 0 && (yield)) return undefined;
+    if (steps % SLICE === 0 && (yield)) return 'stopped';
     if (size < limits.orderCountMax && cursors[size]! < lengths[size]!) {
       const order = rows[size]![cursors[size]!]!;
       cursors[size] = cursors[size]! + 1;
@@ -53,7 +53,7 @@ export function* enumerateBatches(
       cursors[size] = 0;
       openCount += 1 - isEarly[order]!;
       if (openCount === 0) continue;
-      if (list.count === countMax) return undefined;
+      if (list.count === countMax) return 'too-many';
       list.add(members, 0, size);
       continue;
     }
@@ -79,22 +79,18 @@ function partnersAmong(
   return count;
 }
 
-/** By order × order (a < b): 0 where no trip can carry both, whatever else it carries. */
+/** By order × order, where a < b: 0 where no trip can carry both, whatever else it carries. */
 export function compatiblePairs(problem: Problem): Uint8Array {
   const { orderCount, storeOf } = problem;
-  const isPair = new Uint8Array(orderCount * orderCount).fill(1);
-  if (problem.policy.storesPerBatchMax < 2) {
-    for (let a = 0; a < orderCount; a += 1) {
-      for (let b = 0; b < orderCount; b += 1) {
-        if (storeOf[a] !== storeOf[b]) isPair[a * orderCount + b] = 0;
-      }
-    }
-  }
-  if (!problem.isMetric) return isPair;
+  const isPair = new Uint8Array(orderCount * orderCount);
+  const mayVisitTwo = problem.policy.storesPerBatchMax >= 2;
+  const mayShare = (a: number, b: number): boolean => {
+    if (storeOf[a] !== storeOf[b]) return mayVisitTwo;
+    return !problem.isMetric || ridesFit(problem, a, b) || ridesFit(problem, b, a);
+  };
   for (let a = 0; a < orderCount; a += 1) {
     for (let b = a + 1; b < orderCount; b += 1) {
-      if (storeOf[a] !== storeOf[b] || ridesFit(problem, a, b) || ridesFit(problem, b, a)) continue;
-      isPair[a * orderCount + b] = 0;
+      if (mayShare(a, b)) isPair[a * orderCount + b] = 1;
     }
   }
   return isPair;

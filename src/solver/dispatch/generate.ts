@@ -10,10 +10,9 @@ import type { Deferrals } from './deferral.ts';
 import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
 import { openPromising } from './opening.ts';
+import type { Ground } from './opening.ts';
 import { ascendPrices, settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
-import type { Problem } from './problem.ts';
-import type { Shelf } from './shelf.ts';
 import { searchLists } from './search-lists.ts';
 import { greedySelection } from './search.ts';
 import { watched } from './slices.ts';
@@ -27,12 +26,9 @@ export interface Generated {
   readonly isStopped: boolean;
 }
 
-interface Ground {
-  readonly problem: Problem;
+interface Material extends Ground {
   readonly deferrals: Deferrals;
-  readonly candidates: Candidates;
   readonly pool: ColumnPool;
-  readonly shelf: Shelf;
 }
 
 /** Shoppers priced for each batch before there are prices; for each order, where time is up. */
@@ -51,11 +47,12 @@ const ASCENTS = [
 
 /** Generates columns until the budget, the bound or the caller ends it. */
 export function* generateColumns(
-  { problem, deferrals, candidates, pool, shelf }: Ground,
+  material: Material,
   budget: SolveBudget,
   wasStopped: boolean,
   lap: Lap,
 ): Generator<SolveProgress, Generated, boolean> {
+  const { problem, deferrals, candidates, pool, shelf } = material;
   let isStopped = wasStopped;
   const view = (): Master => masterOf(problem, deferrals, pool.view());
   const tell = (phase: SolvePhase, cost: number): SolveProgress => ({
@@ -92,7 +89,7 @@ export function* generateColumns(
     lap('prices');
     if (isStopped) break;
     if (shelf.leftCount > 0) {
-      const opening = openPromising({ problem, candidates, shelf }, prices.order, prices.shopper);
+      const opening = openPromising(material, prices.order, prices.shopper);
       isStopped = (yield* watched(opening, tell('columns', plan.cost))).isStopped || isStopped;
       if (isStopped) break;
     }
@@ -105,12 +102,8 @@ export function* generateColumns(
   }
   if (!isStopped) {
     const room = plan.cost - prices.boundCents;
-    const threshold = widestThreshold(
-      candidates,
-      prices,
-      room,
-      budget.columnsPerOrder * problem.orderCount,
-    );
+    const countMax = budget.columnsPerOrder * problem.orderCount;
+    const threshold = widestThreshold(candidates, prices, room, countMax);
     const filled = yield* watched(candidates.pass(prices, threshold), tell('columns', plan.cost));
     isStopped ||= filled.isStopped;
     master = view();

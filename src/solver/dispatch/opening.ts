@@ -1,9 +1,11 @@
 /** Which batches are taken off the shelf and opened, and who is asked about them. */
 import type { Candidates } from './candidates.ts';
-import { linesByAppeal, linesByArrival } from './lines.ts';
+import { linesByAppeal } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type { Problem } from './problem.ts';
 import type { Shelf } from './shelf.ts';
 
+/** What batches are opened from and to. */
 export interface Ground {
   readonly problem: Problem;
   readonly candidates: Candidates;
@@ -15,13 +17,11 @@ const PER_ORDER = 8;
 /** Shoppers asked about a batch, from the start of its stores' lines. */
 const LINE_MAX = 72;
 
-/** Opens all there are, with everyone asked. */
-export function openAll({
-  problem,
-  candidates,
-  shelf,
-}: Ground): Generator<undefined, void, boolean> {
-  const lines = linesByArrival(problem);
+/** Opens all there are, with everyone in the lines asked. */
+export function openAll(
+  { candidates, shelf }: Ground,
+  lines: Lines,
+): Generator<undefined, void, boolean> {
   return candidates.open(shelf.batches, shelf.takeAll(), { lines, lineMax: Infinity });
 }
 
@@ -37,6 +37,6 @@ export function openPromising(
   return candidates.open(shelf.batches, shelf.take(order, PER_ORDER), {
     lines: linesByAppeal(problem, worth),
     lineMax: LINE_MAX,
-    limitOf: (batch) => shelf.limitCents(batch),
+    limitOf: (batch) => shelf.limitCents(batch, order),
   });
 }

@@ -3,7 +3,6 @@
  * shopper, cheapest first. Columns whose reduced cost exceeds what lies between the bound and a known
  * plan cannot be part of a better plan and are left out.
  */
-import { sortedIndices } from '../../base/sorted-indices.ts';
 import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
 import { reducedCosts } from './reduced-costs.ts';
@@ -29,7 +28,7 @@ export function searchLists(
 ): SearchLists {
   const orderCount = weight.length;
   const reduced = reducedCosts(columns, prices);
-  const sorted = sortedIndices(reduced, upperCents - prices.boundCents).subarray(
+  const sorted = sortedColumns(reduced, upperCents - prices.boundCents).subarray(
     0,
     perOrderMax * orderCount,
   );
@@ -68,6 +67,26 @@ export function searchLists(
     bump(shopperNext, shopper);
   }
   return { reduced, orderStarts, byOrder, shopperStarts, byShopper };
+}
+
+/** Columns with a reduced cost up to `limit`, by reduced cost in whole cents, then by index. */
+function sortedColumns(reduced: Float64Array, limit: number): Int32Array {
+  // One number per column, value and index together, sorts natively and without a comparator.
+  const keys = new Float64Array(reduced.length);
+  let count = 0;
+  for (let column = 0; column < reduced.length; column += 1) {
+    const value = reduced[column]!;
+    if (value > limit) continue;
+    keys[count] = Math.floor(value) * reduced.length + column;
+    count += 1;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const columns = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) {
+    const key = sorted[index]!;
+    columns[index] = key - Math.floor(key / reduced.length) * reduced.length;
+  }
+  return columns;
 }
 
 function bump(counts: Int32Array, index: number): void {

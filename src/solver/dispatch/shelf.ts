@@ -30,16 +30,22 @@ export class Shelf {
     this.#leftCount = batches.batchCount;
   }
 
-  /** Cents from which on a pair of the batch and a shopper is hardly ever worth it. */
-  limitCents(batch: number): number {
+  /**
+   * Cents from which on a pair of the batch and a shopper is hardly ever worth it at these prices: much
+   * dearer than usual, and than what its orders are worth, which is more where shoppers are scarce.
+   */
+  limitCents(batch: number, prices: Float64Array): number {
     const { batchStarts, batchOrders } = this.batches;
     const { announcedTo, policy } = this.#problem;
-    let limit = this.#usual[batch]! + SLACK_CENTS;
+    let usual = this.#usual[batch]!;
+    let profit = 0;
     for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
+      const order = batchOrders[at]!;
+      profit += prices[order]!;
       // The usual price leaves out what changing an announced plan costs all but one.
-      if (announcedTo[batchOrders[at]!] !== -1) limit += policy.changeCents;
+      if (announcedTo[order] !== -1) usual += policy.changeCents;
     }
-    return limit;
+    return Math.max(usual, profit) + SLACK_CENTS;
   }
 
   /** Batches not taken. */

@@ -86,24 +86,25 @@ export function* draftSteps(
     isStopped = (yield* watched(weighing, progress('batches'))).isStopped || isStopped;
     lap('batches');
   }
-  const opening = isAllOpen ? openAll(ground) : openPromising(ground, deferrals.weight);
+  const opening = isAllOpen ? openAll(ground, arrivals) : openPromising(ground, deferrals.weight);
   isStopped = (yield* watched(opening, progress('columns'))).isStopped || isStopped;
   const joining = priceJoins(problem, deferrals, shelf.batches, list, pool);
   isStopped = (yield* watched(joining, progress('columns'))).isStopped || isStopped;
   lap('columns');
-  const isWhole = found.value.isWhole && shelf.leftCount === 0 && !isStopped;
-  if (isWhole && problem.orderCount <= TINY_ORDER_COUNT) {
+  const leftOutCount = (): number =>
+    found.value.leftOutCount + shelf.leftCount + candidates.partialCount;
+  if (!isStopped && leftOutCount() === 0 && problem.orderCount <= TINY_ORDER_COUNT) {
     const tiny = yield* tinyDraft(base, progress('columns'));
     lap('exact');
     if (tiny !== undefined) return tiny;
   }
-  const generated = yield* generateColumns({ ...base, shelf }, budget, isStopped, lap);
+  const generated = yield* generateColumns({ ...base, ...ground }, budget, isStopped, lap);
   return {
     ...base,
     ...generated,
     pairCount: candidates.count,
     pricedPairCount: candidates.pricedCount,
-    batchLeftOutCount: Math.max(shelf.leftCount, isWhole || shelf.leftCount > 0 ? 0 : 1),
+    batchLeftOutCount: leftOutCount(),
     isProven: false,
     searchIterations: 0,
   };
@@ -111,8 +112,8 @@ export function* draftSteps(
 
 interface FoundBatches {
   readonly batches: Batches;
-  /** Whether these are all that might be carried. */
-  readonly isWhole: boolean;
+  /** How many others might be carried; where not all were looked for, the pairs among them. */
+  readonly leftOutCount: number;
 }
 
 /** All batches, or where they are too many those of likely partners; single orders when stopped. */
@@ -121,15 +122,25 @@ function* findBatches(
   arrivals: Lines,
 ): Generator<undefined, FoundBatches, boolean> {
   const isPair = compatiblePairs(problem);
-  let batches = yield* enumerateBatches(problem, isPair, FOUND_MAX);
-  if (batches !== undefined) return { batches, isWhole: true };
-  const savings = yield* pairSavings(problem, arrivals, isPair);
-  for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
-    const likely = likelyPartners(savings, problem.orderCount, perOrder);
-    batches = yield* enumerateBatches(problem, likely, FOUND_MAX);
-    if (batches !== undefined) return { batches, isWhole: false };
+  const pairCount = countOf(isPair);
+  const all = yield* enumerateBatches(problem, isPair, FOUND_MAX);
+  if (typeof all === 'object') return { batches: all, leftOutCount: 0 };
+  if (all === 'too-many') {
+    const savings = yield* pairSavings(problem, arrivals, isPair);
+    for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
+      const likely = likelyPartners(savings, problem.orderCount, perOrder);
+      const batches = yield* enumerateBatches(problem, likely, FOUND_MAX);
+      if (batches === 'stopped') break;
+      if (batches !== 'too-many') return { batches, leftOutCount: pairCount - countOf(likely) };
+    }
   }
-  return { batches: singles(problem), isWhole: false };
+  return { batches: singles(problem), leftOutCount: pairCount };
+}
+
+function countOf(isPair: Uint8Array): number {
+  let count = 0;
+  for (const one of isPair) count += one;
+  return count;
 }
 
 function singles({ orderCount, isEarly }: Problem): Batches {

@@ -17,7 +17,7 @@ export interface WatchOptions {
 
 /** Kept back before a deadline for putting the plan together and checking it. */
 const RESERVE_MS = 4;
-const RESERVE_MS_PER_ORDER = 0.05;
+const RESERVE_MS_PER_ORDER = 0.1;
 const NO_CLOCK = (): number => 0;
 
 export class Watch {

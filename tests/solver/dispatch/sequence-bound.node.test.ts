@@ -98,4 +98,32 @@ describe('TripBound', () => {
     }
     expect(bounds / prices).toBeGreaterThan(0.9);
   });
+
+  it('is the same below a limit, and not below it where it is cut short', () => {
+    let below = 0;
+    let cut = 0;
+    for (let seed = 0; seed < 4; seed += 1) {
+      const policy = { ...defaultPolicy, batchOrderCountMax: 5, storesPerBatchMax: 2 };
+      const problem = flatten(busyCityInstance(seed, 16), policy);
+      const bound = new TripBound(problem);
+      for (const batch of someBatches(problem.orderCount, seed)) {
+        bound.load(batch, 0, batch.length);
+        for (let shopper = 0; shopper < problem.shopperCount; shopper += 1) {
+          const whole = bound.at(shopper);
+          if (whole === INFEASIBLE) continue;
+          for (const limit of [whole - 300, whole, whole + 1, whole + 300]) {
+            const cents = bound.at(shopper, limit);
+            if (limit > whole) {
+              expect(cents).toBe(whole);
+              below += 1;
+            } else {
+              expect(cents).toBeGreaterThanOrEqual(limit);
+              cut += 1;
+            }
+          }
+        }
+      }
+    }
+    expect(Math.min(below, cut)).toBeGreaterThan(1_000);
+  });
 });
