@@ -140,7 +140,7 @@ describe('likelyPartners', () => {
 });
 
 describe('a solve that opens only some batches', () => {
-  const budget: SolveBudget = { ...plannerBudget, relaxationRounds: 0, searchIterations: 5_000 };
+  const budget: SolveBudget = { ...plannerBudget, relaxationRounds: 0, searchIterations: 20_000 };
 
   it('comes near the one that opens all, and does not call itself optimal', () => {
     for (const seed of [1, 2, 3, 4]) {
