@@ -39,6 +39,7 @@ export interface SolveProgress {
 export interface SolveCounters {
   /** Orders the plan decides about, early ones included. */
   readonly openCount: number;
+  /** Batches weighed that someone might carry at less than leaving their orders out costs. */
   readonly batchCount: number;
   /** Batches that might be carried and were set aside, or not weighed against all who could carry them. */
   readonly batchLeftOutCount: number;

@@ -16,8 +16,8 @@ const phases: Readonly<Record<SolvePhase, string>> = {
 
 const counters: Readonly<Record<keyof SolveCounters, string>> = {
   openCount: 'Orders decided about',
-  batchCount: 'Batches weighed',
-  batchLeftOutCount: 'Batches set aside',
+  batchCount: 'Batches worth carrying',
+  batchLeftOutCount: 'Batches not weighed in full',
   pairCount: 'Batches with a shopper',
   pricedPairCount: 'Of these, priced',
   columnCount: 'Trips to choose from',
