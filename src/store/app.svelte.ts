@@ -6,12 +6,16 @@ import type { Scene } from './scene.ts';
 import type { Selection } from './selection.svelte.ts';
 import type { Trouble } from './trouble.svelte.ts';
 import type { View } from './view.svelte.ts';
+import type { HourWorth } from './hour-worth.svelte.ts';
+import type { Why } from './why.svelte.ts';
 import type { WorldImport } from './world-import.svelte.ts';
 import type { BaseTiles } from './base-tiles.ts';
 
 export interface App {
   readonly live: Live;
   readonly planner: Planner;
+  readonly why: Why;
+  readonly hourWorth: HourWorth;
   readonly selection: Selection;
   readonly view: View;
   readonly trouble: Trouble;
@@ -26,6 +30,8 @@ export type AppParts = Omit<App, 'scene'>;
 export class AppState implements App {
   readonly live: Live;
   readonly planner: Planner;
+  readonly why: Why;
+  readonly hourWorth: HourWorth;
   readonly selection: Selection;
   readonly view: View;
   readonly trouble: Trouble;
@@ -35,6 +41,8 @@ export class AppState implements App {
   constructor(parts: AppParts) {
     this.live = parts.live;
     this.planner = parts.planner;
+    this.why = parts.why;
+    this.hourWorth = parts.hourWorth;
     this.selection = parts.selection;
     this.view = parts.view;
     this.trouble = parts.trouble;

@@ -8,13 +8,17 @@ import type { KeptText } from './plan-history.ts';
 import { Planner } from './planner.svelte.ts';
 import { Selection } from './selection.svelte.ts';
 import { Trouble } from './trouble.svelte.ts';
+import type { WorthSource } from './hour-worth.svelte.ts';
+import { HourWorth } from './hour-worth.svelte.ts';
+import type { WhySource } from './why.svelte.ts';
+import { Why } from './why.svelte.ts';
 import { View } from './view.svelte.ts';
 import type { WorldSource } from './world-import.svelte.ts';
 import { WorldImport } from './world-import.svelte.ts';
 
 export interface Clients {
   readonly live: LiveSource;
-  readonly dispatch: SolveSource;
+  readonly dispatch: SolveSource & WhySource & WorthSource;
   readonly worldImport: WorldSource;
   readonly tiles: BaseTiles;
   /** Where planner edits outlive a reload. */
@@ -32,10 +36,19 @@ export function makeStores(clients: Clients): AppState {
   const planner = new Planner({
     live,
     trouble,
-    dispatch,
+    // A plan is waited for; an explanation can be asked for again.
+    dispatch: {
+      warmUp: () => dispatch.warmUp?.(),
+      solve(request, options) {
+        why.stop();
+        return dispatch.solve(request, options);
+      },
+    },
     nowMs,
     storage,
   });
+  const why = new Why({ source: dispatch, live, planner, view, trouble });
+  const hourWorth = new HourWorth(dispatch, trouble);
   const worldImport = new WorldImport({
     source: clients.worldImport,
     solver: dispatch,
@@ -53,5 +66,15 @@ export function makeStores(clients: Clients): AppState {
       }
     },
   });
-  return new AppState({ live, planner, selection, view, trouble, worldImport, tiles });
+  return new AppState({
+    live,
+    planner,
+    why,
+    hourWorth,
+    selection,
+    view,
+    trouble,
+    worldImport,
+    tiles,
+  });
 }

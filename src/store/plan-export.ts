@@ -37,7 +37,10 @@ export interface ExportParts {
 
 /** The export as JSON text. */
 export function planExportText(parts: ExportParts): string {
-  const { instance, policy, budget, edits, result } = parts;
+  const { instance, policy, edits, result } = parts;
+  // Where the clock cut the work, the count of it is what makes the same plan again.
+  const cut = result.stopReason === 'deadline' ? { sliceCountMax: result.counters.sliceCount } : {};
+  const budget = { ...parts.budget, ...cut };
   const file: PlanExport = {
     version: EXPORT_VERSION,
     name: instance.name,

@@ -1,10 +1,12 @@
 /**
  * The two plans of the planner: the baseline of a snapshot, solved once, and the what-if that follows
  * the edits. Both have the same seed and budget. Without edits the what-if is the baseline itself.
+ * Plans are kept by their edits, so that undo and redo lead to the very plan that was shown.
  */
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
 import type { Base } from '../scenario/apply.ts';
 import type { Edit } from '../scenario/edit.ts';
+import { totalOf } from '../scenario/edit.ts';
 import { PacedSolver, type SolveRequest, type SolveSource } from './paced-solver.ts';
 import { PLAN_SEED } from './plan-seed.ts';
 import { measureSlider } from './slider-timer.ts';
@@ -21,6 +23,8 @@ export interface SolvedPlan {
   readonly result: SolveResult;
   readonly request: PlanRequest;
   readonly solveMs: number;
+  /** Whether it was made while the hand moved, and cut by the clock: at rest a better one may come. */
+  readonly isProvisional: boolean;
 }
 
 /** What the what-if is to be made from. */
@@ -28,8 +32,13 @@ export interface Wanted extends Base {
   readonly edits: readonly Edit[];
 }
 
+/** Plans kept to go back to. */
+const KEPT_MAX = 24;
+
 export class PlanPair {
   readonly #solver: PacedSolver<PlanRequest>;
+  /** What-ifs by what their edits come to, the oldest first. */
+  readonly #kept = new Map<string, SolvedPlan>();
   #base: Base | undefined;
   #budget: SolveBudget | undefined;
   #wanted: Wanted | undefined;
@@ -44,7 +53,10 @@ export class PlanPair {
     this.#solver = new PacedSolver(
       source,
       {
-        onResult: (result, request, solveMs) => this.#show({ result, request, solveMs }),
+        onResult: (result, request, solveMs, isPreview) => {
+          const isProvisional = isPreview && result.stopReason === 'deadline';
+          this.#show({ result, request, solveMs, isProvisional });
+        },
         onProgress: (progress) => (this.#progress = progress),
         onTrouble,
         onBusy: (busy) => (this.#solving = busy),
@@ -85,6 +97,7 @@ export class PlanPair {
   /** Forgets both plans and gives up what is being solved. */
   clear(): void {
     this.#solver.cancel();
+    this.#kept.clear();
     this.#base = undefined;
     this.#baseline = undefined;
     this.#whatIf = undefined;
@@ -99,18 +112,35 @@ export class PlanPair {
     if (base === undefined || budget === undefined) return;
     const key = { seed: PLAN_SEED, budget, inputAtMs };
     const baseline = this.#baseline;
-    const shown = this.#whatIf?.request;
+    const shown = this.#whatIf;
+    const kept = this.#kept.get(keyOf(wanted));
     if (baseline === undefined) {
       this.#solver.ask({ ...base, ...key, what: 'baseline', edits: [] }, moving);
-    } else if (shown !== undefined && isSame(wanted, shown)) {
+    } else if (
+      shown !== undefined &&
+      isSame(wanted, shown.request) &&
+      (moving || !shown.isProvisional)
+    ) {
       this.#solver.cancel();
     } else if (isSame(wanted, base)) {
       this.#solver.cancel();
       const request: PlanRequest = { ...baseline.request, what: 'what-if', inputAtMs };
       this.#show({ ...baseline, request });
+    } else if (kept !== undefined) {
+      this.#solver.cancel();
+      this.#show({ ...kept, request: { ...kept.request, ...wanted, inputAtMs } });
     } else {
       this.#solver.ask({ ...wanted, ...key, what: 'what-if' }, moving);
     }
+  }
+
+  #keep(solved: SolvedPlan): void {
+    if (solved.isProvisional) return;
+    const key = keyOf(solved.request);
+    this.#kept.delete(key);
+    this.#kept.set(key, solved);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
   }
 
   #show(solved: SolvedPlan): void {
@@ -121,8 +151,18 @@ export class PlanPair {
       return;
     }
     this.#whatIf = solved;
+    this.#keep(solved);
     if (inputAtMs !== undefined) measureSlider(inputAtMs, (ms) => (this.#sliderMs = ms));
   }
 }
+
+/** What edits come to, as text: the same change made another way has the same key. */
+function keyOf({ edits }: { readonly edits: readonly Edit[] }): string {
+  const { policy, shopperCountDelta, rulings } = totalOf(edits);
+  return JSON.stringify([[...policy].sort(byKey), shopperCountDelta, [...rulings].sort(byKey)]);
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : 1;
 
 const isSame = (a: Base, b: Base): boolean => a.instance === b.instance && a.policy === b.policy;

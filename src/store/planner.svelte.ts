@@ -10,6 +10,7 @@ import type { Ruling } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { AvailableShopper } from '../domain/shopper.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
+import type { Relaxation } from '../domain/why.ts';
 import type { Base } from '../scenario/apply.ts';
 import { applyEdits } from '../scenario/apply.ts';
 import type { Edit, RulingEdit } from '../scenario/edit.ts';
@@ -22,10 +23,13 @@ import { commit, record, redo, undo } from '../scenario/history.ts';
 import { withRulings } from '../scenario/rulings.ts';
 import type { Snapshot } from '../workers/live.api.ts';
 import type { Live } from './live.svelte.ts';
+import type { Moment } from './moment.ts';
+import { freezeMoment } from './moment.ts';
 import type { SolveSource } from './paced-solver.ts';
 import { planExportText, saveText } from './plan-export.ts';
 import { keepHistory, keptHistory, type KeptText } from './plan-history.ts';
 import { leverEdit, leverOf, leversOf, leverValue, type PlanLever } from './plan-levers.ts';
+import { relaxationEdit } from './plan-relaxations.ts';
 import { liftEdit, resetEdits, rulingEdits } from './plan-rulings.ts';
 import { PlanPair, type SolvedPlan } from './plan-pair.svelte.ts';
 import { planScene, type FrozenRows } from './plan-scene.ts';
@@ -152,6 +156,11 @@ export class Planner {
     return this.#pair.whatIf?.result;
   }
 
+  /** The plan on show with its key: the what-if, or before it the baseline. */
+  get shown(): SolvedPlan | undefined {
+    return this.#pair.whatIf ?? this.#pair.baseline;
+  }
+
   get solving(): boolean {
     return this.#pair.solving;
   }
@@ -193,19 +202,26 @@ export class Planner {
 
   /** Freezes the present moment of a zone or the city and solves the baseline; edits made before stay. */
   async open(scope: ZoneId | 'city'): Promise<void> {
-    const { live, trouble } = this.#parts;
+    const { live, trouble, dispatch } = this.#parts;
     this.#freezing?.abort();
     const controller = new AbortController();
     this.#freezing = controller;
+    dispatch.warmUp?.();
     try {
-      const snapshot = await live.snapshot(scope, controller.signal);
-      if (this.#freezing !== controller) return;
-      this.#freeze(snapshot);
+      const moment = await freezeMoment(live, scope, controller.signal);
+      if (this.#freezing === controller) this.#freeze(moment);
     } catch (error) {
       if (this.#freezing === controller) trouble.report(error, 'The planner stays as it was.');
     } finally {
       if (this.#freezing === controller) this.#freezing = undefined;
     }
+  }
+
+  /** Opens on a moment frozen before; edits made before stay. */
+  openMoment(moment: Moment): void {
+    this.#freezing?.abort();
+    this.#freezing = undefined;
+    this.#freeze(moment);
   }
 
   /** A new snapshot of the same scope. */
@@ -261,6 +277,17 @@ export class Planner {
     this.#make([liftEdit(ruling)]);
   }
 
+  /** Whether `relax` can make the change. */
+  canRelax(relaxation: Relaxation): boolean {
+    return this.#relaxation(relaxation) !== undefined;
+  }
+
+  /** Makes a change that an explanation speaks of, as an edit. */
+  relax(relaxation: Relaxation): void {
+    const edit = this.#relaxation(relaxation);
+    if (edit !== undefined) this.#make([edit]);
+  }
+
   /**
    * Back to the snapshot's own value, of one lever, or of all and the rulings too; each is an edit that
    * can be undone.
@@ -292,7 +319,12 @@ export class Planner {
     return this.levers.find((lever) => lever.id === id);
   }
 
-  #make(edits: readonly RulingEdit[]): void {
+  #relaxation(relaxation: Relaxation): Edit | undefined {
+    const { base } = this.#frozen ?? {};
+    return base && relaxationEdit(relaxation, base, this.#edits, this.levers);
+  }
+
+  #make(edits: readonly Edit[]): void {
     if (this.#frozen === undefined || edits.length === 0) return;
     let history = this.#history;
     for (const edit of edits) history = commit(record(commit(history), edit));
@@ -305,16 +337,9 @@ export class Planner {
     this.#solve(false);
   }
 
-  #freeze(snapshot: Snapshot): void {
-    const { state } = this.#parts.live;
-    const { world, travelSource, stores, zones, zoneRows, orders, shoppers } = state;
-    const { instance, policy, at } = snapshot;
-    this.#frozen = {
-      snapshot,
-      rows: { world, travelSource, at, stores, zones, zoneRows, orders, shoppers },
-      base: { instance, policy },
-      budget: plannerBudget,
-    };
+  #freeze({ snapshot, rows }: Moment): void {
+    const { instance, policy } = snapshot;
+    this.#frozen = { snapshot, rows, base: { instance, policy }, budget: plannerBudget };
     const { base, budget } = this.#frozen;
     this.#pair.begin(base, budget, { ...(this.#edited ?? base), edits: this.#edits });
   }

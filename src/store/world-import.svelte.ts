@@ -17,6 +17,7 @@ import type { SolvedMoment } from './imported-opening.ts';
 import { importedOpening } from './imported-opening.ts';
 import type { Live } from './live.svelte.ts';
 import type { SolveSource } from './paced-solver.ts';
+import { planDeadlineMs } from './solve-deadline.ts';
 import { PLAN_SEED } from './plan-seed.ts';
 import type { Trouble } from './trouble.svelte.ts';
 
@@ -204,7 +205,8 @@ export class WorldImport {
   /** With the planner's seed and budget, so that its baseline is the plan on show. */
   #plan({ instance, policy }: ImportedMoment, signal: AbortSignal): Promise<SolveResult> {
     const request = { instance, policy, seed: PLAN_SEED, budget: plannerBudget };
-    return this.#parts.solver.solve(request, { signal, onProgress: () => undefined });
+    const deadlineMs = planDeadlineMs(instance);
+    return this.#parts.solver.solve(request, { signal, deadlineMs, onProgress: () => undefined });
   }
 
   #show(world: ImportedWorld, moment: SolvedMoment): void {

@@ -29,6 +29,9 @@ const solved = ({ policy }: SolveRequest): SolveResult =>
 interface Call {
   readonly request: SolveRequest;
   readonly signal: AbortSignal;
+  readonly deadlineMs: number;
+  /** Lets the real answer through as one that the clock has cut. */
+  readonly answerCut: () => Promise<void>;
   /** Lets the real answer through, however late. */
   readonly answer: () => Promise<void>;
   readonly fail: (error: Error) => Promise<void>;
@@ -42,7 +45,7 @@ function stage() {
   let nowMs = 0;
   const source: SolveSource = {
     // Deaf to the signal on purpose: a stale answer must be dropped even by a solver that cannot listen.
-    solve: (asked, { signal }) =>
+    solve: (asked, { signal, deadlineMs }) =>
       new Promise((resolve, reject) => {
         const settle = async (act: () => void) => {
           act();
@@ -51,6 +54,8 @@ function stage() {
         calls.push({
           request: asked,
           signal,
+          deadlineMs,
+          answerCut: () => settle(() => resolve({ ...solved(asked), stopReason: 'deadline' })),
           answer: () => settle(() => resolve(solved(asked))),
           fail: (error) => settle(() => reject(error)),
         });
@@ -136,6 +141,21 @@ test('asking again for what is being solved starts nothing, and forgets what was
   await calls[0]!.answer();
   expect(calls).toHaveLength(1);
   expect(shown).toEqual([digest(1)]);
+});
+
+test('a hand that rests on a plan in the making that is then cut has it made again in full', async () => {
+  const { solver, calls, shown, busy } = stage();
+  const first = request(1);
+  solver.ask(first, true);
+  expect(calls[0]!.deadlineMs).toBe(300);
+  solver.ask({ ...first }, false);
+  await calls[0]!.answerCut();
+  expect(shown).toEqual([digest(1)]);
+  expect(calls).toHaveLength(2);
+  expect(calls[1]!.deadlineMs).toBe(1_000);
+  await calls[1]!.answerCut();
+  expect(calls).toHaveLength(2);
+  expect(busy).toEqual([true, false]);
 });
 
 test('after cancelling nothing shows and new work starts clean', async () => {

@@ -6,6 +6,7 @@ import type { App } from '../../src/store/app.svelte.ts';
 import { Live, type LiveSource } from '../../src/store/live.svelte.ts';
 import { Selection } from '../../src/store/selection.svelte.ts';
 import { Trouble } from '../../src/store/trouble.svelte.ts';
+import { Why } from '../../src/store/why.svelte.ts';
 import { View } from '../../src/store/view.svelte.ts';
 import { seconds } from '../../src/domain/units.ts';
 import type { LiveFrame, LiveOpening } from '../../src/workers/live.api.ts';
@@ -41,6 +42,16 @@ export async function smallApp(opening: LiveOpening = smallOpening()): Promise<S
     },
     get planner(): never {
       throw new Error('no planner in the small app');
+    },
+    why: new Why({
+      source: { explain: () => Promise.reject(new Error('no solver in the small app')) },
+      ...parts,
+      get planner(): never {
+        throw new Error('no planner in the small app');
+      },
+    }),
+    get hourWorth(): never {
+      throw new Error('no solver in the small app');
     },
     get worldImport(): never {
       throw new Error('no import in the small app');

@@ -2,7 +2,8 @@
  * What the solver counts and where its time goes, in words. A counter or phase that is not listed here
  * reads as its own name, so that a new one appears by itself.
  */
-import type { SolveCounters, SolvePhase, StopReason } from '../../domain/solve.ts';
+import type { SolveCounters, SolvePhase, SolveResult, StopReason } from '../../domain/solve.ts';
+import { money } from '../format.ts';
 
 const phases: Readonly<Record<SolvePhase, string>> = {
   batches: 'Finding batches',
@@ -46,6 +47,32 @@ export function phaseWord(phase: string): string {
 /** Why it stopped: "Proven optimal". */
 export function stopWord(reason: StopReason): string {
   return stops[reason];
+}
+
+/** How good a plan is, for those who must answer for it: one or two sentences. */
+export function qualityWords({
+  stopReason,
+  boundCents,
+  gap,
+  counters: { batchLeftOutCount },
+}: Pick<SolveResult, 'stopReason' | 'boundCents' | 'gap'> & {
+  readonly counters: Pick<SolveCounters, 'batchLeftOutCount'>;
+}): string {
+  if (stopReason === 'optimal') return 'No plan is cheaper; that is proven.';
+  const cut =
+    stopReason === 'deadline'
+      ? ' The clock cut the work: given longer, it may find a better one.'
+      : '';
+  if (boundCents === undefined || gap === undefined) {
+    return `How much cheaper a plan could be was not worked out.${cut}`;
+  }
+  const scope = batchLeftOutCount > 0 ? ' with the batches weighed' : '';
+  return `No plan${scope} can cost less than ${money(boundCents)}; this one is at most ${gapText(gap)} above.${cut}`;
+}
+
+/** A gap as a share, rounded up, so that it is never understated: "0.8 %". */
+function gapText(gap: number): string {
+  return `${(Math.ceil(1000 * gap) / 10).toFixed(1)} %`;
 }
 
 /** Milliseconds by phase, those that took time, in the solver's order. */

@@ -1,0 +1,180 @@
+/**
+ * An explanation in words: the verdict, what keeps each shopper from the order, who would give way,
+ * and the least changes. The words say what solving again has shown, and nothing more.
+ */
+import type { Instance } from '../../domain/instance.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Blocked, Displaced, Explanation, Relaxation } from '../../domain/why.ts';
+import { clock, count, duration, mass, money } from '../format.ts';
+import type { Names } from '../lists/names.ts';
+import { litres } from './reason-words.ts';
+
+export interface Verdict {
+  /** A few words: "Not worth it". */
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** The answer in one or two sentences. */
+export function verdictWords({ why }: Explanation, names: Pick<Names, 'shopper'>): Verdict {
+  switch (why.kind) {
+    case 'infeasible':
+      return {
+        title: 'No shopper may take it',
+        detail:
+          why.blocked.length === 0
+            ? 'Nobody is on shift in this plan.'
+            : 'For each shopper the first rule in the way:',
+      };
+    case 'not-worth': {
+      const to = why.chain[0]?.to;
+      const who = to === undefined ? 'A shopper' : names.shopper(to);
+      const price = why.priceCents > 0 ? `${money(why.priceCents)} more than` : 'just as much as';
+      return {
+        title: why.priceCents > 0 ? 'Not worth it' : 'No better with a shopper',
+        detail: `${who} could take it, but the whole plan would cost ${price} with the order waiting.`,
+      };
+    }
+    case 'missed':
+      return { title: 'A better plan exists', detail: missedWords(why.savingCents) };
+    case 'not-open':
+      return {
+        title: 'Not yet open',
+        detail: `It opens to planning at ${clock(why.opensAt)}; until then it rides only where it pays.`,
+      };
+    case 'under-way':
+      return { title: 'Under way', detail: `${names.shopper(why.shopperId)} has it already.` };
+    case 'assigned':
+      return { title: 'It has a shopper', detail: `${names.shopper(why.shopperId)} takes it.` };
+  }
+}
+
+function missedWords(savingCents: number): string {
+  if (savingCents > 0) return `With a shopper for it the plan costs ${money(savingCents)} less.`;
+  if (savingCents === 0) return 'A plan that costs the same has a shopper for it.';
+  return `A plan that keeps more pins has a shopper for it, for ${money(-savingCents)} more.`;
+}
+
+/** What keeps a shopper from the order, with the amount: "4 min too far from the store". */
+function blockedWords({ rule, amount, unit }: Blocked): string {
+  const much = unit === 'seconds' ? missing(amount) : String(amount);
+  switch (rule) {
+    case 'early':
+      return `the order opens in ${much}`;
+    case 'hold':
+      return `it is held by hand for ${much} more`;
+    case 'pin':
+      return 'it is pinned to someone else';
+    case 'forbid':
+      return 'kept from it by hand';
+    case 'cool-down':
+      return `declined it, ${much} too soon to ask again`;
+    case 'availability':
+      return `free ${much} too late`;
+    case 'skills':
+      return `lacks ${count(amount, 'skill')}`;
+    case 'batch-items':
+      return `${count(amount, 'item')} more than a trip may carry`;
+    case 'weight':
+      return `${mass(amount)} too heavy`;
+    case 'volume':
+      return `${litres(amount)} too large`;
+    case 'no-way':
+      return 'no way to the store or the door';
+    case 'search-radius':
+      return `${much} too far from the store`;
+    case 'store-hours':
+      return `the store closes ${much} too early`;
+    case 'shift':
+      return `the shift ends ${much} too early`;
+    case 'other-pins':
+      return 'kept busy by other pins';
+  }
+}
+
+/** What is missing, never rounded down: less would not do. */
+function missing(seconds: number): string {
+  return duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60);
+}
+
+/** How an order fares otherwise: "from Ana Pérez to Bruno Díaz", "left waiting by Ana Pérez". */
+export function movedWords(
+  { from, to }: Pick<Displaced, 'from' | 'to'>,
+  names: Pick<Names, 'shopper'>,
+): string {
+  if (from === undefined) return to === undefined ? 'as before' : `to ${names.shopper(to)}`;
+  if (to === undefined) return `left waiting by ${names.shopper(from)}`;
+  return `from ${names.shopper(from)} to ${names.shopper(to)}`;
+}
+
+/** What the words of a change draw on beside it. */
+export interface RelaxationContext {
+  readonly order: Order;
+  readonly instance: Pick<Instance, 'now' | 'shoppers' | 'stores'>;
+  readonly policy: Policy;
+  readonly names: Names;
+}
+
+/** A change with what it comes to: "Window +7 min, until 18:07". */
+export function relaxationWords(relaxation: Relaxation, context: RelaxationContext): string {
+  const { order, instance, policy, names } = context;
+  switch (relaxation.kind) {
+    case 'window-end':
+      return longer('Window', relaxation.minutes, order.windowEnd);
+    case 'shift-end': {
+      const shopper = instance.shoppers.find(({ id }) => id === relaxation.shopperId);
+      const name = `Shift of ${names.shopper(relaxation.shopperId)}`;
+      return longer(name, relaxation.minutes, shopper?.shiftEnd);
+    }
+    case 'store-close': {
+      const store = instance.stores.find(({ id }) => id === relaxation.storeId);
+      const name = `${names.store(relaxation.storeId)} open`;
+      return longer(name, relaxation.minutes, store?.closesAt);
+    }
+    case 'search-radius':
+      return wider('Search radius', relaxation.minutes, policy.searchRadiusSeconds);
+    case 'detour':
+      return wider('Detour', relaxation.minutes, policy.detourSecondsMax);
+    case 'lookahead':
+      return wider('Look-ahead', relaxation.minutes, policy.lookaheadSeconds);
+    case 'batch-orders':
+      return `Batch size +${relaxation.orders}, to ${count(policy.batchOrderCountMax + relaxation.orders, 'order')}`;
+    case 'batch-items':
+      return `Items per batch +${relaxation.items}, to ${policy.batchItemCountMax + relaxation.items}`;
+    case 'added-orders':
+      return `${count(relaxation.orders, 'order')} more added to a trip under way`;
+    case 'urgency':
+      return `$${relaxation.dollars} more for leaving it`;
+    case 'more-shoppers':
+      return `One more shopper at ${names.store(relaxation.storeId)} until ${clock(instance.now + relaxation.minutes * 60)}`;
+  }
+}
+
+function longer(name: string, minutes: number, end: number | undefined): string {
+  const until = end === undefined ? '' : `, until ${clock(end + minutes * 60)}`;
+  return `${name} +${duration(minutes * 60)}${until}`;
+}
+
+function wider(name: string, minutes: number, seconds: number): string {
+  return `${name} +${minutes} min, to ${duration(seconds + minutes * 60)}`;
+}
+
+/** Shoppers for whom the same words stand together, those who miss it by least first. */
+export function blockedGroups(
+  blocked: readonly Blocked[],
+): { readonly words: string; readonly members: readonly Blocked[] }[] {
+  const groups = new Map<string, Blocked[]>();
+  for (const one of [...blocked].sort(byNearness)) {
+    const words = blockedWords(one);
+    groups.set(words, [...(groups.get(words) ?? []), one]);
+  }
+  return [...groups].map(([words, members]) => ({ words, members }));
+}
+
+/** Those who miss by seconds first, by how many; then the others. */
+function byNearness(a: Blocked, b: Blocked): number {
+  const seconds = (one: Blocked): number =>
+    one.unit === 'seconds' ? one.amount : Number.MAX_SAFE_INTEGER;
+  return seconds(a) - seconds(b) || (a.shopperId < b.shopperId ? -1 : 1);
+}
