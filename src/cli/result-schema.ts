@@ -127,6 +127,7 @@ const counters = z
     searchIterations: count,
     relaxationRounds: count,
     sliceCount: count,
+    draftSliceCount: count.describe('after how many a clock ended the look for columns, or 0'),
   })
   .meta({ id: 'counters', description: 'work done' });
 

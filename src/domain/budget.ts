@@ -2,7 +2,7 @@
  * The usual amounts of counted work. Page, command line, simulator and benchmarks take them from here,
  * so that the key of a plan is the same everywhere.
  */
-import type { SolveBudget } from './solve.ts';
+import type { SolveBudget, SolveResult } from './solve.ts';
 
 /** For the running day: a plan every epoch, hundreds of epochs a day, no bound. */
 export const liveBudget: SolveBudget = {
@@ -25,3 +25,14 @@ export const plannerBudget: SolveBudget = {
   relaxationRounds: 30,
   exactOrderCountMax: 60,
 };
+
+/** The budget with which a result made within `budget` comes again: where a clock cut it, by its counts. */
+export function repeating(
+  budget: SolveBudget,
+  { stopReason, counters }: Pick<SolveResult, 'stopReason' | 'counters'>,
+): SolveBudget {
+  if (stopReason !== 'deadline') return budget;
+  const { sliceCount, draftSliceCount } = counters;
+  const draft = draftSliceCount > 0 ? { draftSliceCountMax: draftSliceCount } : {};
+  return { ...budget, sliceCountMax: sliceCount, ...draft };
+}

@@ -24,6 +24,8 @@ export interface SolveBudget {
   readonly exactOrderCountMax: number;
   /** Where a clock cut the work: with it in the budget, the same plan comes again. */
   readonly sliceCountMax?: number;
+  /** Where a clock ended the look for columns to leave time for the search: likewise. */
+  readonly draftSliceCountMax?: number;
 }
 
 export type SolvePhase =
@@ -50,8 +52,10 @@ export interface SolveCounters {
   readonly columnCount: number;
   readonly searchIterations: number;
   readonly relaxationRounds: number;
-  /** Slices of work done; in the budget as `sliceCountMax` they repeat a run that a clock has cut. */
+  /** Slices of work done. */
   readonly sliceCount: number;
+  /** After how many of them a clock ended the look for columns; 0 where it did not. */
+  readonly draftSliceCount: number;
 }
 
 /**

@@ -2,6 +2,7 @@
  * The plan on show as a file: everything its key holds and everything it came to, so that anyone can
  * solve it again, or check it without the solver. Typed arrays become plain ones.
  */
+import { repeating } from '../domain/budget.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Kpis } from '../domain/kpi.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -38,9 +39,7 @@ export interface ExportParts {
 /** The export as JSON text. */
 export function planExportText(parts: ExportParts): string {
   const { instance, policy, edits, result } = parts;
-  // Where the clock cut the work, the count of it is what makes the same plan again.
-  const cut = result.stopReason === 'deadline' ? { sliceCountMax: result.counters.sliceCount } : {};
-  const budget = { ...parts.budget, ...cut };
+  const budget = repeating(parts.budget, result);
   const file: PlanExport = {
     version: EXPORT_VERSION,
     name: instance.name,

@@ -72,6 +72,7 @@ function nothingAssigned(instance: Instance, policy: Policy): SolveResult {
       searchIterations: 0,
       relaxationRounds: 0,
       sliceCount: 0,
+      draftSliceCount: 0,
     },
     phaseMs: { batches: 0, columns: 0, prices: 0, search: 0, relaxation: 0, exact: 0, done: 0 },
     orderPrices: new Map(),

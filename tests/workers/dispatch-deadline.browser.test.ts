@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { isFault } from '../../src/domain/fault.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { liveBudget, plannerBudget } from '../../src/domain/budget.ts';
+import { liveBudget, plannerBudget, repeating } from '../../src/domain/budget.ts';
 import { checkPlan } from '../../src/solver/checker/check-plan.ts';
 import { DispatchClient } from '../../src/workers/dispatch.client.ts';
 import { cityInstance } from '../solver/random-instance.ts';
@@ -62,9 +62,7 @@ describe('a deadline', () => {
       const request = { instance, policy, seed: 7, budget: long };
       const cut = await client.solve(request, { deadlineMs: 500 });
       expect(cut.stopReason).toBe('deadline');
-      const { sliceCount } = cut.counters;
-      const budget = { ...long, sliceCountMax: sliceCount };
-      const again = await client.solve({ ...request, budget });
+      const again = await client.solve({ ...request, budget: repeating(long, cut) });
       expect(again.digest).toBe(cut.digest);
     }
   });

@@ -29,8 +29,12 @@ export interface Asked {
   readonly lines: Lines;
   /** So many from the start of the line of each of the batch's stores. */
   readonly lineMax: number;
-  /** By batch: pairs that cost so many cents or more are set aside; without it, none are. */
+  /**
+   * By batch and shopper: pairs that cost the batch's limit less the worth of the shopper's trip
+   * elsewhere, in cents, or more are set aside; without it, none are.
+   */
   readonly limitOf?: (batch: number) => number;
+  readonly worth?: Float64Array;
 }
 
 export class Candidates {
@@ -81,9 +85,10 @@ export class Candidates {
   *open(
     all: Batches,
     chosen: ArrayLike<number>,
-    { lines, lineMax, limitOf }: Asked,
+    asked: Asked,
   ): Generator<undefined, void, boolean> {
     const { batchStarts, batchOrders } = all;
+    const { limitOf } = asked;
     let bounded = 0;
     for (let index = 0; index < chosen.length; index += 1) {
       const batch = chosen[index]!;
@@ -93,7 +98,7 @@ export class Candidates {
       if (!this.#bound.stops.isAllowed) continue;
       const before = this.count;
       const leave = this.#leaveCents(batchOrders, from, to);
-      bounded += this.#collect(lines, lineMax, Math.min(leave, limitOf?.(batch) ?? leave), leave);
+      bounded += this.#collect(asked, Math.min(leave, limitOf?.(batch) ?? leave), leave);
       if (this.count > before) {
         // Batches that came to the list without being opened here have no pairs.
         while (this.#starts.length < this.#list.count) this.#note(before, before);
@@ -205,10 +210,11 @@ export class Candidates {
   }
 
   /**
-   * Bounds the loaded batch for those asked, keeps pairs below `limit`, and returns how many it looked
-   * at; leaving the batch out costs `leave`.
+   * Bounds the loaded batch for those asked, keeps pairs below `limit` less the worth of the shopper, and
+   * returns how many it looked at; leaving the batch out costs `leave`.
    */
-  #collect({ starts, shoppers }: Lines, lineMax: number, limit: number, leave: number): number {
+  #collect({ lines, lineMax, worth }: Asked, limit: number, leave: number): number {
+    const { starts, shoppers } = lines;
     const { stores, storeCount } = this.#bound.stops;
     let bounded = 0;
     let isPartial = false;
@@ -222,9 +228,10 @@ export class Candidates {
         const shopper = shoppers[at]!;
         // Whoever may begin at either store stands in both lines.
         if (local === 1 && mayBegin(this.#problem, shopper, stores[0]!)) continue;
-        const cents = this.#bound.at(shopper, limit);
-        if (cents >= limit) {
-          isPartial ||= limit < leave;
+        const own = worth === undefined ? limit : limit - worth[shopper]!;
+        const cents = this.#bound.at(shopper, own);
+        if (cents >= own) {
+          isPartial ||= own < leave;
           continue;
         }
         this.#shopper.push(shopper);
@@ -269,8 +276,9 @@ export class Candidates {
     const bound = this.#leastBounds(from, to, breadth);
     const limit = this.#load(batch);
     let left = breadth;
+    const cents = this.#cents.view();
     for (let pair = from; pair < to && left > 0; pair += 1) {
-      if (this.#cents.at(pair) > bound) continue;
+      if (cents[pair]! > bound) continue;
       left -= 1;
       this.#price(batch, pair, limit);
     }
@@ -300,9 +308,10 @@ export class Candidates {
   #leastBounds(from: number, to: number, breadth: number): number {
     if (to - from <= breadth) return WORTHLESS;
     const least = this.#least;
+    const all = this.#cents.view();
     let count = 0;
     for (let pair = from; pair < to; pair += 1) {
-      const cents = this.#cents.at(pair);
+      const cents = all[pair]!;
       if (count === breadth && cents >= least[count - 1]!) continue;
       if (count < breadth) count += 1;
       let slot = count - 1;

@@ -42,7 +42,7 @@ export function dispatchSync(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = watch.run(
+  let draft = watch.runDraft(
     isSplit(problem)
       ? splitSteps(instance, policy, problem, options, watch.lap)
       : draftSteps(problem, options.budget, watch.lap),
@@ -80,13 +80,17 @@ export async function dispatch(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = await watch.runPaused(
+  let draft = await watch.runDraftPaused(
     isSplit(problem)
       ? splitSteps(instance, policy, problem, options, watch.lap)
       : draftSteps(problem, budget, watch.lap),
     pause,
   );
-  const hasBound = budget.relaxationRounds > 0 && !draft.isProven && draft.candidates !== undefined;
+  const hasBound =
+    budget.relaxationRounds > 0 &&
+    !draft.isProven &&
+    draft.candidates !== undefined &&
+    watch.cut === undefined;
   let rounds = 0;
   // The relaxation has its own worker: it goes on beside the search, and neither changes the other.
   const relaxing =

@@ -56,6 +56,7 @@ export function finish(
       searchIterations: draft.searchIterations,
       relaxationRounds,
       sliceCount: watch.sliceCount,
+      draftSliceCount: watch.draftSliceCount,
     },
     phaseMs: watch.phaseMs,
     ...pricesShown(draft),

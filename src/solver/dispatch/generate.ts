@@ -39,10 +39,13 @@ const LAST_RESORT_BREADTH = 3;
  * over the seeds; the others mend what the pairs priced since have shown.
  */
 const ASCENTS = [
-  { share: 50, scale: 1 },
-  { share: 20, scale: 0.2 },
-  { share: 15, scale: 0.1 },
-  { share: 15, scale: 0.05 },
+  { share: 30, scale: 1 },
+  { share: 12, scale: 0.3 },
+  { share: 12, scale: 0.2 },
+  { share: 12, scale: 0.15 },
+  { share: 12, scale: 0.1 },
+  { share: 12, scale: 0.07 },
+  { share: 10, scale: 0.05 },
 ] as const;
 
 /** Generates columns until the budget, the bound or the caller ends it. */
@@ -76,7 +79,7 @@ export function* generateColumns(
     if (next.cost < plan.cost) plan = next;
   };
   let isBound = false;
-  for (const { share, scale } of ASCENTS) {
+  for (const [stage, { share, scale }] of ASCENTS.entries()) {
     if (isStopped) break;
     const rounds = Math.floor((budget.ascentRounds * share) / 100);
     const climbed = yield* watched(
@@ -85,7 +88,8 @@ export function* generateColumns(
     );
     prices = climbed.value;
     isStopped ||= climbed.isStopped;
-    better();
+    // A plan is dear to make, and by prices alone it hardly gets better later.
+    if (stage === 0) better();
     lap('prices');
     if (isStopped) break;
     if (shelf.leftCount > 0) {

@@ -13,7 +13,7 @@ export interface Ground {
 }
 
 /** Batches opened for each order at once. */
-const PER_ORDER = 8;
+const PER_ORDER = 4;
 /** Shoppers asked about a batch, from the start of its stores' lines. */
 const LINE_MAX = 72;
 
@@ -38,5 +38,6 @@ export function openPromising(
     lines: linesByAppeal(problem, worth),
     lineMax: LINE_MAX,
     limitOf: (batch) => shelf.limitCents(batch, order),
+    worth,
   });
 }

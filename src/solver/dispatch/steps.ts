@@ -53,7 +53,7 @@ export interface Draft {
 /** Columns of so small an instance are all priced. */
 const TINY_ORDER_COUNT = 12;
 /** Batches found at most; beyond, orders keep their likeliest partners alone, at first so many. */
-const FOUND_MAX = 400_000;
+const FOUND_MAX = 80_000;
 const PARTNERS_MAX = 32;
 
 /** Everything up to the search; a tiny instance is solved to optimality. */

@@ -7,6 +7,9 @@ import type { Deadline } from './deadline.ts';
 import { finiteBound } from './prices.ts';
 import type { Draft } from './steps.ts';
 
+/** Awaited between slices, where there is one. */
+export type Pause = (() => Promise<void>) | undefined;
+
 export interface WatchOptions {
   readonly budget: SolveBudget;
   readonly shouldStop?: () => boolean;
@@ -18,10 +21,14 @@ export interface WatchOptions {
 /** Kept back before a deadline for putting the plan together and checking it. */
 const RESERVE_MS = 4;
 const RESERVE_MS_PER_ORDER = 0.1;
+/** Share of the time to a deadline from which on no more columns are sought, only plans over them. */
+const SEARCH_SHARE = 0.15;
 const NO_CLOCK = (): number => 0;
 
 export class Watch {
   sliceCount = 0;
+  /** After how many slices a draft was ended to leave time for the search; 0 where none was. */
+  draftSliceCount = 0;
   readonly phaseMs: Record<SolvePhase, number> = {
     batches: 0,
     columns: 0,
@@ -34,6 +41,7 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #clock: () => number;
   #sinceMs: number;
+  readonly #searchMs: number;
   #reserveMs = RESERVE_MS;
   #stop: StopReason | undefined;
 
@@ -41,11 +49,12 @@ export class Watch {
     this.#options = options;
     this.#clock = options.clock ?? NO_CLOCK;
     this.#sinceMs = this.#clock();
+    this.#searchMs = SEARCH_SHARE * (options.deadline?.leftMs() ?? 0);
   }
 
   /** Why the work was cut short; undefined when it was not. */
   get cut(): StopReason | undefined {
-    return this.#stop;
+    return this.#stop ?? (this.draftSliceCount > 0 ? 'deadline' : undefined);
   }
 
   reserveFor(orderCount: number): void {
@@ -65,16 +74,32 @@ export class Watch {
     return step.value;
   }
 
-  async runPaused<T>(
-    steps: Generator<SolveProgress, T, boolean>,
-    pause: (() => Promise<void>) | undefined,
-  ): Promise<T> {
+  async runPaused<T>(steps: Generator<SolveProgress, T, boolean>, pause: Pause): Promise<T> {
     let step = steps.next(false);
     while (!step.done) {
       if (pause) await pause();
       step = steps.next(this.#slice(step.value));
     }
     return step.value;
+  }
+
+  /** Runs the slices of a draft to the end, or until it is time to stop or to search. */
+  runDraft(steps: Generator<SolveProgress, Draft, boolean>): Draft {
+    let step = steps.next(false);
+    while (!step.done) step = steps.next(this.#draftSlice(step.value));
+    return this.#searchable(step.value);
+  }
+
+  async runDraftPaused(
+    steps: Generator<SolveProgress, Draft, boolean>,
+    pause: Pause,
+  ): Promise<Draft> {
+    let step = steps.next(false);
+    while (!step.done) {
+      if (pause) await pause();
+      step = steps.next(this.#draftSlice(step.value));
+    }
+    return this.#searchable(step.value);
   }
 
   /** Notes turns that a crew has run; whether it may go on. */
@@ -125,6 +150,23 @@ export class Watch {
       this.#stop = 'deadline';
     }
     return this.#stop !== undefined;
+  }
+
+  #draftSlice(progress: SolveProgress): boolean {
+    if (this.#slice(progress)) return true;
+    const { budget, deadline } = this.#options;
+    if (this.draftSliceCount === 0) {
+      const isCounted = this.sliceCount >= (budget.draftSliceCountMax ?? Infinity);
+      const isDue = deadline !== undefined && deadline.leftMs() <= this.#searchMs;
+      if (isCounted || isDue) this.draftSliceCount = this.sliceCount;
+    }
+    return this.draftSliceCount > 0;
+  }
+
+  /** A draft ended to leave time for the search is not at its end. */
+  #searchable(draft: Draft): Draft {
+    if (this.draftSliceCount === 0 || this.#stop !== undefined) return draft;
+    return { ...draft, isStopped: false };
   }
 
   #slice(progress: SolveProgress): boolean {

@@ -25,6 +25,7 @@ const counters: Readonly<Record<keyof SolveCounters, string>> = {
   searchIterations: 'Search steps',
   relaxationRounds: 'Rounds of the bound',
   sliceCount: 'Slices of work',
+  draftSliceCount: 'Slices before the search, cut short',
 };
 
 const stops: Readonly<Record<StopReason, string>> = {

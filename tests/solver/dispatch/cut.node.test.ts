@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import highsLoader from 'highs';
 import { describe, expect, it } from 'vitest';
-import { plannerBudget } from '../../../src/domain/budget.ts';
+import { plannerBudget, repeating } from '../../../src/domain/budget.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { SolveBudget } from '../../../src/domain/solve.ts';
 import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
@@ -19,13 +19,15 @@ let lastSession = 0;
 const engine = () => ({ lp, session: (lastSession += 1) });
 const crew = (count: number) => crewOf(Array.from({ length: count }, () => new SearchWorkplace()));
 
-/** A clock that runs out at the `count`-th look; waiting for it takes for ever, or no time at all. */
-function lookedAt(count: number, isWaitShort: boolean): Deadline {
+/** A clock with little left from the `count`-th look on and none after `searchLooks` more; waiting for it takes for ever, or no time at all. */
+function lookedAt(count: number, isWaitShort: boolean, searchLooks: number): Deadline {
   let looks = 0;
   return {
     leftMs() {
       looks += 1;
-      return looks < count ? 1e6 : -1;
+      if (looks < count) return 1e6;
+      // Little enough to leave the rest to the search.
+      return looks < count + searchLooks ? 1e5 : -1;
     },
     reach: () => (isWaitShort ? Promise.resolve() : new Promise(() => undefined)),
   };
@@ -48,20 +50,21 @@ describe('a run cut by a clock', () => {
         fc.boolean(),
         fc.constantFrom(0, 1, 3),
         fc.constantFrom(searched, plannerBudget),
-        async (seed, orderCount, looks, isWaitShort, hands, budget) => {
+        fc.constantFrom(0, 6, 60),
+        async (seed, orderCount, looks, isWaitShort, hands, budget, searchLooks) => {
           const instance = busyCityInstance(seed, orderCount);
           const cut = await dispatch(instance, defaultPolicy, {
             seed,
             budget,
             ...engine(),
-            deadline: lookedAt(looks, isWaitShort),
+            deadline: lookedAt(looks, isWaitShort, searchLooks),
             ...(hands === 0 ? {} : { crew: crew(hands) }),
           });
           if (cut.stopReason !== 'deadline') return;
           const { sliceCount } = cut.counters;
           const again = await dispatch(instance, defaultPolicy, {
             seed,
-            budget: { ...budget, sliceCountMax: sliceCount },
+            budget: repeating(budget, cut),
             ...engine(),
             crew: crew(2),
           });
@@ -70,7 +73,7 @@ describe('a run cut by a clock', () => {
           expect(again.counters.sliceCount).toBe(sliceCount);
         },
       ),
-      { numRuns: 60, seed: 3 },
+      { numRuns: 90, seed: 3 },
     );
   });
 
@@ -78,7 +81,7 @@ describe('a run cut by a clock', () => {
     const instance = cityInstance(2, 80);
     const whole = dispatchSync(instance, defaultPolicy, { seed: 1, budget: searched });
     const costs = [1, 8, 20, 40].map((looks) => {
-      const deadline = lookedAt(looks, false);
+      const deadline = lookedAt(looks, false, 0);
       const cut = dispatchSync(instance, defaultPolicy, { seed: 1, budget: searched, deadline });
       expect(cut.stopReason).toBe('deadline');
       expect(cut.counters.sliceCount).toBeLessThan(whole.counters.sliceCount);
