@@ -19,6 +19,7 @@ export function threadCrew(count = Math.min(HANDS_MAX, availableParallelism())):
     begin: (...args) => line.ask('begin', args),
     round: (...args) => line.ask('round', args),
     end: (...args) => line.ask('end', args),
+    solve: (...args) => line.ask('solve', args),
   }));
   return {
     ...crewOf(hands),

@@ -5,6 +5,7 @@
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
+import { NARROW } from './opening.ts';
 import { flatten } from './problem.ts';
 import { reducedCosts } from './reduced-costs.ts';
 import { searchTurns } from './search-crew.ts';
@@ -37,12 +38,25 @@ export interface ClusterOutcome {
   readonly pairCount: number;
   readonly pricedPairCount: number;
   readonly searchIterations: number;
+  /** Slices of work that solving it took. */
+  readonly sliceCount: number;
 }
 
 /** Columns kept for the whole, for each order of the cluster. */
 const KEPT_PER_ORDER = 40;
 /** A cluster is searched no longer than this: the whole is searched after it. */
 const ITERATIONS_MAX = 12_000;
+/** Columns priced at last for each order of a cluster, at most. */
+const COLUMNS_PER_ORDER = 12;
+
+/** Solves a cluster in one go. */
+export function solveCluster(task: ClusterTask): ClusterOutcome {
+  const steps = clusterSteps(task);
+  let step = steps.next(false);
+  let sliceCount = 0;
+  for (; !step.done; step = steps.next(false)) sliceCount += 1;
+  return { ...step.value, sliceCount };
+}
 
 /** Solves a cluster in slices; stopped early (a yield answered `true`) it keeps what it has. */
 export function* clusterSteps({
@@ -51,11 +65,16 @@ export function* clusterSteps({
   seed,
   budget,
 }: ClusterTask): Generator<SolveProgress, ClusterOutcome, boolean> {
-  const draft = yield* draftSteps(flatten(instance, policy), budget, () => undefined);
+  const narrow = {
+    ...budget,
+    columnsPerOrder: Math.min(budget.columnsPerOrder, COLUMNS_PER_ORDER),
+  };
+  const draft = yield* draftSteps(flatten(instance, policy), narrow, () => undefined, NARROW);
   if (draft.isStopped || draft.isProven) return keep(draft, draft.chosen, 0);
   const { master, prices, cost } = draft;
+  const start = draft.chosen;
   const iterations = Math.min(budget.searchIterations, ITERATIONS_MAX);
-  const set = { master, prices, upperCents: cost, seed, searchCount: 1, iterations };
+  const set = { master, prices, upperCents: cost, seed, searchCount: 1, iterations, start };
   const found = yield* searchTurns(set);
   const chosen = found.cost < cost ? found.chosen : draft.chosen;
   return keep(draft, chosen, found.iterations);
@@ -89,5 +108,6 @@ function keep(draft: Draft, chosen: Int32Array, searchIterations: number): Clust
     pairCount: draft.pairCount,
     pricedPairCount: draft.pricedPairCount,
     searchIterations,
+    sliceCount: 0,
   };
 }

@@ -1,13 +1,14 @@
 /**
  * Splits a large instance into store clusters that can be solved side by side: stores by recursive
- * bisection of their places, each order with its store, each shopper with the clusters they reach
- * first, so that neighbouring clusters overlap in shoppers.
+ * bisection of their places, each order with its store, each shopper with one cluster, so many with each
+ * as its share of the open orders.
  */
 import { pickLegs } from '../../domain/instance.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Order } from '../../domain/order.ts';
 import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
+import { allotShoppers } from './allot.ts';
 import type { Problem } from './problem.ts';
 
 /** Indices of the problem, ascending. */
@@ -19,8 +20,6 @@ export interface Cluster {
 
 /** Orders a cluster has at most, as far as stores can be told apart. */
 const ORDER_COUNT_MAX = 300;
-/** Clusters that a shopper belongs to. */
-const OVERLAP = 3;
 
 /** The clusters of a problem, each with at least one order. */
 export function clustersOf(problem: Problem): Cluster[] {
@@ -68,23 +67,24 @@ function bisect(problem: Problem, counts: Int32Array, stores: readonly number[])
   return [...bisect(problem, counts, first), ...bisect(problem, counts, rest)];
 }
 
-/** By group: the shoppers who reach one of its stores first, and those pinned to its orders. */
+/** By group: the shoppers allotted to it, and those pinned to its orders or under way from its stores. */
 function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): Set<number>[] {
   const { shopperCount, storeCount, startToStore } = problem;
-  const members = groups.map(() => new Set<number>());
+  const radius = problem.policy.searchRadiusSeconds;
+  const seconds = new Float64Array(shopperCount * groups.length).fill(Infinity);
   for (let shopper = 0; shopper < shopperCount; shopper += 1) {
-    const reach = groups.map((stores, group) => {
-      let best = Infinity;
+    for (const [group, stores] of groups.entries()) {
+      const cell = shopper * groups.length + group;
       for (const store of stores) {
-        best = Math.min(best, startToStore.seconds[shopper * storeCount + store]!);
+        const leg = startToStore.seconds[shopper * storeCount + store]!;
+        if (leg <= radius && leg < seconds[cell]!) seconds[cell] = leg;
       }
-      return { group, best };
-    });
-    reach.sort((a, b) => a.best - b.best || a.group - b.group);
-    for (const { group, best } of reach.slice(0, OVERLAP)) {
-      if (best <= problem.policy.searchRadiusSeconds) members[group]!.add(shopper);
     }
   }
+  const members = groups.map(() => new Set<number>());
+  allotShoppers(seconds, seatsOf(problem, groups)).forEach((group, shopper) => {
+    if (group >= 0) members[group]!.add(shopper);
+  });
   const groupOf = new Map(groups.flatMap((stores, group) => stores.map((store) => [store, group])));
   for (const { shopper, store } of problem.riders.list) members[groupOf.get(store)!]!.add(shopper);
   const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
@@ -93,6 +93,19 @@ function shoppersOf(problem: Problem, groups: readonly (readonly number[])[]): S
     if (shopper !== undefined) members[groupOf.get(problem.storeOf[order]!)!]!.add(shopper);
   });
   return members;
+}
+
+/** By group: its share of the shoppers, by open orders, rounded up. */
+function seatsOf(problem: Problem, groups: readonly (readonly number[])[]): Int32Array {
+  const open = new Int32Array(problem.storeCount);
+  problem.storeOf.forEach((store, order) => {
+    open[store] = open[store]! + 1 - problem.isEarly[order]!;
+  });
+  const total = open.reduce((sum, count) => sum + count, 0);
+  return Int32Array.from(groups, (stores) => {
+    const own = stores.reduce((sum, store) => sum + open[store]!, 0);
+    return Math.ceil((problem.shopperCount * own) / Math.max(1, total));
+  });
 }
 
 /** The instance of a cluster alone; orders, shoppers and stores keep their order by id. */

@@ -10,10 +10,11 @@ import { solveExactly } from './exact.ts';
 import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { flatten } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
-import { isSplit, splitSteps } from './split.ts';
+import { isSplit, splitOf, splitSteps } from './split.ts';
 import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
@@ -44,7 +45,14 @@ export function dispatchSync(
   watch.reserveFor(problem.orderCount);
   let draft = watch.runDraft(
     isSplit(problem)
-      ? splitSteps(instance, policy, problem, options, watch.lap)
+      ? splitSteps(
+          instance,
+          policy,
+          problem,
+          options,
+          watch.lap,
+          splitOf(instance, policy, problem, options),
+        )
       : draftSteps(problem, options.budget, watch.lap),
   );
   const set = searchSetOf(draft, options, false);
@@ -80,12 +88,10 @@ export async function dispatch(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = await watch.runDraftPaused(
-    isSplit(problem)
-      ? splitSteps(instance, policy, problem, options, watch.lap)
-      : draftSteps(problem, budget, watch.lap),
-    pause,
-  );
+  const steps = isSplit(problem)
+    ? await splitWith(instance, policy, problem, options, watch)
+    : draftSteps(problem, budget, watch.lap);
+  let draft = await watch.runDraftPaused(steps, pause);
   const hasBound =
     budget.relaxationRounds > 0 &&
     !draft.isProven &&
@@ -135,6 +141,25 @@ export async function dispatch(
   }
   watch.tell('done', draft);
   return finish(instance, policy, options, watch, draft, rounds);
+}
+
+/** The steps of a split instance, its clusters solved by the crew where there is one. */
+async function splitWith(
+  instance: Instance,
+  policy: Policy,
+  problem: Problem,
+  options: FullDispatchOptions,
+  watch: Watch,
+): Promise<Generator<SolveProgress, Draft, boolean>> {
+  const { budget, crew } = options;
+  const split = splitOf(instance, policy, problem, options);
+  const isCounted = budget.sliceCountMax !== undefined || budget.draftSliceCountMax !== undefined;
+  const solved =
+    crew === undefined || isCounted
+      ? undefined
+      : await crew.solve(split.tasks, () => watch.mayDraft());
+  for (const { sliceCount } of solved ?? []) watch.sliceCount += sliceCount;
+  return splitSteps(instance, policy, problem, options, watch.lap, split, solved);
 }
 
 /** Iterations for each order of the one search before a proof. */

@@ -31,8 +31,7 @@ interface Material extends Ground {
   readonly pool: ColumnPool;
 }
 
-/** Shoppers priced for each batch before there are prices; for each order, where time is up. */
-const SEED_BREADTH = 10;
+/** Shoppers priced for each order where time is up before there are prices. */
 const LAST_RESORT_BREADTH = 3;
 /**
  * Ascents with a pass between: percent of the budget's rounds, and how boldly they step. The first is
@@ -55,7 +54,7 @@ export function* generateColumns(
   wasStopped: boolean,
   lap: Lap,
 ): Generator<SolveProgress, Generated, boolean> {
-  const { problem, deferrals, candidates, pool, shelf } = material;
+  const { problem, deferrals, candidates, pool, shelf, breadth } = material;
   let isStopped = wasStopped;
   const view = (): Master => masterOf(problem, deferrals, pool.view());
   const tell = (phase: SolvePhase, cost: number): SolveProgress => ({
@@ -67,7 +66,7 @@ export function* generateColumns(
   // Stopped before there is any column, orders alone still make a plan.
   if (isStopped) candidates.seedSingles(LAST_RESORT_BREADTH);
   else {
-    const seeding = candidates.seed(SEED_BREADTH);
+    const seeding = candidates.seed(breadth.seedBreadth);
     isStopped = (yield* watched(seeding, tell('columns', nothing))).isStopped;
   }
   lap('columns');

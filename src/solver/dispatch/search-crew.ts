@@ -6,6 +6,7 @@
  */
 import { rngFor } from '../../base/rng.ts';
 import type { SolveProgress } from '../../domain/solve.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
 import type { Master } from './master.ts';
 import { finiteBound } from './prices.ts';
 import type { Prices } from './prices.ts';
@@ -46,6 +47,11 @@ export interface SearchCrew {
   best(search: number): Int32Array;
   /** Ends the set, finished or not. */
   end(): void;
+  /**
+   * Solves clusters, beginning them in their order while `mayBegin`; the outcomes in the same order up to
+   * the first that was not begun.
+   */
+  solve(tasks: readonly ClusterTask[], mayBegin: () => boolean): Promise<ClusterOutcome[]>;
 }
 
 /** What all searches of a set walk over. */

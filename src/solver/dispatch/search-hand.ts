@@ -2,6 +2,8 @@
  * A crew is made of hands: each runs some of a set's searches in a thread of its own. Which hand runs
  * which search does not show in what they find.
  */
+import { solveCluster } from './cluster-task.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
 import { listsOf, searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SearchState } from './search-crew.ts';
 import type { ColumnSearch } from './search.ts';
@@ -20,6 +22,8 @@ export interface SearchHand {
   round(): Promise<readonly SearchReport[]>;
   /** Drops the set. */
   end(): Promise<void>;
+  /** Solves a cluster, which blocks the thread for some tenths of a second. */
+  solve(task: ClusterTask): Promise<ClusterOutcome>;
 }
 
 /** The hand itself, in its thread. Searching blocks the thread for a turn of each of its searches. */
@@ -48,6 +52,10 @@ export class SearchWorkplace implements SearchHand {
   end(): Promise<void> {
     this.#searches = [];
     return Promise.resolve();
+  }
+
+  solve(task: ClusterTask): Promise<ClusterOutcome> {
+    return Promise.resolve(solveCluster(task));
   }
 }
 
@@ -91,6 +99,19 @@ export function crewOf(hands: readonly SearchHand[]): SearchCrew {
       // A hand that is gone by now has ended the set as well.
       for (const hand of working) hand.end().catch(() => undefined);
       working = [];
+    },
+    async solve(tasks, mayBegin) {
+      const outcomes: (ClusterOutcome | undefined)[] = tasks.map(() => undefined);
+      let next = 0;
+      const work = async (hand: SearchHand): Promise<void> => {
+        while (next < tasks.length && mayBegin()) {
+          const task = next;
+          next += 1;
+          outcomes[task] = await hand.solve(tasks[task]!);
+        }
+      };
+      await Promise.all(hands.map(work));
+      return outcomes.filter((outcome) => outcome !== undefined);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
 import { clusterSteps } from './cluster-task.ts';
-import type { ClusterOutcome } from './cluster-task.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
 import { clusterInstance, clustersOf } from './clusters.ts';
 import type { Cluster } from './clusters.ts';
 import { deferralsOf } from './deferral.ts';
@@ -25,23 +25,55 @@ export function isSplit(problem: Problem): boolean {
   return problem.orderCount >= SPLIT_FROM && problem.storeCount > 1;
 }
 
-/** Everything up to the search of the whole; stopped early, clusters not reached are left out. */
+/** A large problem in parts. */
+export interface Split {
+  readonly clusters: readonly Cluster[];
+  readonly tasks: readonly ClusterTask[];
+}
+
+interface SplitKey {
+  readonly seed: number;
+  readonly budget: SolveBudget;
+}
+
+/** The parts of a problem, in the order of their stores. */
+export function splitOf(
+  instance: Instance,
+  policy: Policy,
+  problem: Problem,
+  { seed, budget }: SplitKey,
+): Split {
+  const clusters = clustersOf(problem);
+  const tasks = clusters.map((cluster): ClusterTask => ({
+    instance: clusterInstance(instance, problem, cluster),
+    policy,
+    seed,
+    budget,
+  }));
+  return { clusters, tasks };
+}
+
+/**
+ * Everything up to the search of the whole; stopped early, clusters not reached are left out. `solved`
+ * are the outcomes of tasks that were solved elsewhere, as far as they were.
+ */
 export function* splitSteps(
   instance: Instance,
   policy: Policy,
   problem: Problem,
-  { seed, budget }: { readonly seed: number; readonly budget: SolveBudget },
+  { seed, budget }: SplitKey,
   lap: Lap,
+  split: Split,
+  solved?: readonly ClusterOutcome[],
 ): Generator<SolveProgress, Draft, boolean> {
   const deferrals = deferralsOf(problem);
-  const clusters = clustersOf(problem);
-  const outcomes: (ClusterOutcome | undefined)[] = [];
+  const clusters = [...split.clusters];
+  const outcomes: (ClusterOutcome | undefined)[] = [...(solved ?? [])];
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
   const progress = { objectiveCents: nothing, boundCents: undefined };
   let isStopped = false;
-  const solve = function* (cluster: Cluster): Generator<SolveProgress, void, boolean> {
-    const part = clusterInstance(instance, problem, cluster);
-    const steps = clusterSteps({ instance: part, policy, seed, budget });
+  const solve = function* (task: ClusterTask): Generator<SolveProgress, void, boolean> {
+    const steps = clusterSteps(task);
     let step = steps.next(false);
     while (!step.done) {
       // What a cluster's plan costs says nothing of the whole.
@@ -50,16 +82,17 @@ export function* splitSteps(
     }
     outcomes.push(step.value);
   };
-  for (const cluster of clusters) {
-    if (!isStopped) yield* solve(cluster);
+  if (solved === undefined) {
+    for (const task of split.tasks) if (!isStopped) yield* solve(task);
   }
   lap('columns');
   let merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
   lap('prices');
   const rest = remainderOf(problem, merged);
-  if (!isStopped && !merged.isStopped && rest.orders.length > 0 && rest.shoppers.length > 0) {
+  const isWhole = outcomes.length === clusters.length && !isStopped && !merged.isStopped;
+  if (isWhole && rest.orders.length > 0 && rest.shoppers.length > 0) {
     clusters.push(rest);
-    yield* solve(rest);
+    yield* solve({ instance: clusterInstance(instance, problem, rest), policy, seed, budget });
     lap('columns');
     merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
     lap('prices');

@@ -20,7 +20,8 @@ import { generateColumns } from './generate.ts';
 import { priceJoins } from './joins.ts';
 import { linesByArrival } from './lines.ts';
 import type { Lines } from './lines.ts';
-import { openAll, openPromising } from './opening.ts';
+import { openAll, openPromising, WIDE } from './opening.ts';
+import type { Breadth } from './opening.ts';
 import { likelyPartners, pairSavings } from './partners.ts';
 import type { Problem } from './problem.ts';
 import { Shelf } from './shelf.ts';
@@ -52,8 +53,7 @@ export interface Draft {
 
 /** Columns of so small an instance are all priced. */
 const TINY_ORDER_COUNT = 12;
-/** Batches found at most; beyond, orders keep their likeliest partners alone, at first so many. */
-const FOUND_MAX = 80_000;
+/** Likeliest partners kept of each order at first, where batches are too many. */
 const PARTNERS_MAX = 32;
 
 /** Everything up to the search; a tiny instance is solved to optimality. */
@@ -61,6 +61,7 @@ export function* draftSteps(
   problem: Problem,
   budget: SolveBudget,
   lap: Lap,
+  breadth: Breadth = WIDE,
 ): Generator<SolveProgress, Draft, boolean> {
   const deferrals = deferralsOf(problem);
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
@@ -71,7 +72,10 @@ export function* draftSteps(
   });
   let isStopped = false;
   const arrivals = linesByArrival(problem);
-  const found = yield* watched(findBatches(problem, arrivals), progress('batches'));
+  const found = yield* watched(
+    findBatches(problem, arrivals, breadth.foundMax),
+    progress('batches'),
+  );
   isStopped ||= found.isStopped;
   const shelf = new Shelf(problem, found.value.batches);
   lap('batches');
@@ -79,7 +83,7 @@ export function* draftSteps(
   const pool = new ColumnPool(list);
   const candidates = new Candidates(problem, deferrals, list, pool);
   const base = { problem, deferrals, candidates, pool };
-  const ground = { problem, candidates, shelf };
+  const ground = { problem, candidates, shelf, breadth };
   const isAllOpen = shelf.leftCount <= budget.batchCountMax;
   if (!isAllOpen) {
     const weighing = shelf.weigh(arrivals);
@@ -120,16 +124,17 @@ interface FoundBatches {
 function* findBatches(
   problem: Problem,
   arrivals: Lines,
+  foundMax: number,
 ): Generator<undefined, FoundBatches, boolean> {
   const isPair = compatiblePairs(problem);
   const pairCount = countOf(isPair);
-  const all = yield* enumerateBatches(problem, isPair, FOUND_MAX);
+  const all = yield* enumerateBatches(problem, isPair, foundMax);
   if (typeof all === 'object') return { batches: all, leftOutCount: 0 };
   if (all === 'too-many') {
     const savings = yield* pairSavings(problem, arrivals, isPair);
     for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
       const likely = likelyPartners(savings, problem.orderCount, perOrder);
-      const batches = yield* enumerateBatches(problem, likely, FOUND_MAX);
+      const batches = yield* enumerateBatches(problem, likely, foundMax);
       if (batches === 'stopped') break;
       if (batches !== 'too-many') return { batches, leftOutCount: pairCount - countOf(likely) };
     }

@@ -102,6 +102,12 @@ export class Watch {
     return this.#searchable(step.value);
   }
 
+  /** Whether there is time for more of a draft that others work at. */
+  mayDraft(): boolean {
+    const { deadline } = this.#options;
+    return !this.#isOver() && !(deadline !== undefined && deadline.leftMs() <= this.#searchMs);
+  }
+
   /** Notes turns that a crew has run; whether it may go on. */
   goOn(turnCount: number, progress: SolveProgress): boolean {
     this.sliceCount += turnCount - 1;

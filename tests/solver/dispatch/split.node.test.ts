@@ -1,30 +1,65 @@
 /** Instances solved by clusters: checked plans, the same again, and nothing that depends on pace. */
+import highsLoader from 'highs';
 import { expect, test } from 'vitest';
 import { liveBudget } from '../../../src/domain/budget.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
 import { batchThenAssign } from '../../../src/solver/baselines/batch-then-assign.ts';
 import { clustersOf } from '../../../src/solver/dispatch/clusters.ts';
-import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
+import { dispatch, dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
+import { crewOf, SearchWorkplace } from '../../../src/solver/dispatch/search-hand.ts';
+import { HighsEngine } from '../../../src/solver/wasm/highs-engine.ts';
 import { isSplit } from '../../../src/solver/dispatch/split.ts';
 import { totalCents } from '../../../src/domain/plan.ts';
 import { busyCityInstance, cityInstance } from '../random-instance.ts';
 import { ridingCityInstance } from '../random-riders.ts';
 
-test('clusters hold every order once, and every shopper who reaches a store', () => {
-  const problem = flatten(busyCityInstance(3, 900), defaultPolicy);
+test('clusters hold every order once, with its store, and no shopper twice', () => {
+  const problem = flatten(cityInstance(3, 900), defaultPolicy);
   const clusters = clustersOf(problem);
   expect(clusters.length).toBeGreaterThan(2);
   const orders = clusters.flatMap((cluster) => [...cluster.orders]).sort((a, b) => a - b);
   expect(orders).toEqual(Array.from({ length: problem.orderCount }, (_, index) => index));
-  const shared = clusters.reduce((sum, cluster) => sum + cluster.shoppers.length, 0);
-  expect(shared).toBeGreaterThan(problem.shopperCount);
+  const shoppers = clusters.flatMap((cluster) => [...cluster.shoppers]);
+  expect(new Set(shoppers).size).toBe(shoppers.length);
+  expect(shoppers.length).toBeGreaterThan(0.9 * problem.shopperCount);
   for (const { orders: members, stores } of clusters) {
     const own = new Set(stores);
     for (const order of members) expect(own.has(problem.storeOf[order]!)).toBe(true);
   }
 });
+
+test('clusters know the shoppers pinned to their orders, wherever they were allotted', () => {
+  const problem = flatten(busyCityInstance(3, 900), defaultPolicy);
+  const row = new Map(problem.shoppers.map(({ id }, shopper) => [id, shopper]));
+  let pinnedCount = 0;
+  for (const { orders, shoppers } of clustersOf(problem)) {
+    const own = new Set(shoppers);
+    for (const order of orders) {
+      const pinned = row.get(problem.pinnedTo[order]!);
+      if (pinned === undefined) continue;
+      pinnedCount += 1;
+      expect(own.has(pinned)).toBe(true);
+    }
+  }
+  expect(pinnedCount).toBeGreaterThan(0);
+});
+
+test('hands that solve clusters side by side find what one thread finds in turn', async () => {
+  const instance = cityInstance(5, 1_250);
+  const budget = { ...liveBudget, searchIterations: 500, ascentRounds: 40, seedCount: 2 };
+  const lp = new HighsEngine(await highsLoader());
+  const alone = await dispatch(instance, defaultPolicy, { seed: 1, budget, lp });
+  const digests = [];
+  for (const count of [1, 4]) {
+    const crew = crewOf(Array.from({ length: count }, () => new SearchWorkplace()));
+    const together = await dispatch(instance, defaultPolicy, { seed: 1, budget, lp, crew });
+    digests.push(together.digest);
+    expect(together.counters).toEqual(alone.counters);
+  }
+  expect(digests).toEqual([alone.digest, alone.digest]);
+}, 60_000);
 
 test('a split instance has a checked plan, the same again, better than batching first', () => {
   const budget = { ...liveBudget, searchIterations: 1_500 };
