@@ -13,7 +13,7 @@ import { isFault } from '../domain/fault.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
-import { PREVIEW_DEADLINE_MS, planDeadlineMs } from './solve-deadline.ts';
+import { planDeadlineMs, previewDeadlineMs } from '../domain/solve-deadline.ts';
 
 /** The key of a plan. */
 export interface SolveRequest {
@@ -134,7 +134,7 @@ export class PacedSolver<Request extends SolveRequest> {
     try {
       const result = await this.#source.solve(request, {
         signal: controller.signal,
-        deadlineMs: isPreview ? PREVIEW_DEADLINE_MS : planDeadlineMs(request.instance),
+        deadlineMs: (isPreview ? previewDeadlineMs : planDeadlineMs)(request.instance),
         onProgress: (progress) => {
           if (this.#gate.isCurrent(generation)) this.#events.onProgress(progress, request);
         },

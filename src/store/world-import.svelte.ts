@@ -17,7 +17,7 @@ import type { SolvedMoment } from './imported-opening.ts';
 import { importedOpening } from './imported-opening.ts';
 import type { Live } from './live.svelte.ts';
 import type { SolveSource } from './paced-solver.ts';
-import { planDeadlineMs } from './solve-deadline.ts';
+import { planDeadlineMs } from '../domain/solve-deadline.ts';
 import { PLAN_SEED } from './plan-seed.ts';
 import type { Trouble } from './trouble.svelte.ts';
 

@@ -66,7 +66,16 @@ export const dispatchBench: Suite = async (report, { isQuick }) => {
       await benchCase(bench);
       if (wanted.name !== '60x40') continue;
       for (const { name, changes } of SLIDER_CASES) {
-        sayLatency(await slide(epochs, engines, changes, extent.latencyCount), sayOf(name));
+        const count = extent.latencyCount;
+        const slides = await slide(epochs, engines, changes, { count, comparedCount: count / 4 });
+        sayLatency(slides.latencyMs, sayOf(name));
+        sayOf(name)('preview_loss_pct_mean', mean(slides.lossPct), '%', slides.lossPct.length);
+        sayOf(name)(
+          'preview_loss_pct_p95',
+          quantile(slides.lossPct, 0.95),
+          '%',
+          slides.lossPct.length,
+        );
       }
     }
   } finally {

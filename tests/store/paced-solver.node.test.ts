@@ -147,7 +147,7 @@ test('a hand that rests on a plan in the making that is then cut has it made aga
   const { solver, calls, shown, busy } = stage();
   const first = request(1);
   solver.ask(first, true);
-  expect(calls[0]!.deadlineMs).toBe(300);
+  expect(calls[0]!.deadlineMs).toBe(110);
   solver.ask({ ...first }, false);
   await calls[0]!.answerCut();
   expect(shown).toEqual([digest(1)]);
