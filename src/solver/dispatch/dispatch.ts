@@ -15,7 +15,7 @@ import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
 import { isSplit, splitOf, splitSteps } from './split.ts';
-import { draftSteps } from './steps.ts';
+import { draftSteps, fillDraft } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
 
@@ -55,6 +55,7 @@ export function dispatchSync(
         )
       : draftSteps(problem, options.budget, watch.lap),
   );
+  if (watch.isDraftCut) draft = watch.run(fillDraft(draft, options.budget, watch.lap));
   const set = searchSetOf(draft, options, false);
   if (set !== undefined && watch.mayBegin()) {
     draft = found(draft, watch.run(searchTurns(set)));
@@ -92,6 +93,7 @@ export async function dispatch(
     ? await splitWith(instance, policy, problem, options, watch)
     : draftSteps(problem, budget, watch.lap);
   let draft = await watch.runDraftPaused(steps, pause);
+  if (watch.isDraftCut) draft = await watch.runPaused(fillDraft(draft, budget, watch.lap), pause);
   const hasBound =
     budget.relaxationRounds > 0 &&
     !draft.isProven &&

@@ -13,6 +13,7 @@ import { openPromising } from './opening.ts';
 import type { Ground } from './opening.ts';
 import { ascendPrices, settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
+import type { Problem } from './problem.ts';
 import { searchLists } from './search-lists.ts';
 import { greedySelection } from './search.ts';
 import { watched } from './slices.ts';
@@ -26,10 +27,15 @@ export interface Generated {
   readonly isStopped: boolean;
 }
 
-interface Material extends Ground {
+/** What columns are made from and put in. */
+interface Source {
+  readonly problem: Problem;
   readonly deferrals: Deferrals;
+  readonly candidates: Candidates;
   readonly pool: ColumnPool;
 }
+
+interface Material extends Source, Ground {}
 
 /** Shoppers priced for each order where time is up before there are prices. */
 const LAST_RESORT_BREADTH = 3;
@@ -104,19 +110,42 @@ export function* generateColumns(
     lap('columns');
   }
   if (!isStopped) {
-    const room = plan.cost - prices.boundCents;
-    const countMax = budget.columnsPerOrder * problem.orderCount;
-    const threshold = widestThreshold(candidates, prices, room, countMax);
-    const filled = yield* watched(candidates.pass(prices, threshold), tell('columns', plan.cost));
-    isStopped ||= filled.isStopped;
-    master = view();
-    prices = settlePrices(master, prices);
-    better();
-    lap('columns');
+    const filled = yield* fillColumns(material, { master, prices, ...plan }, budget, lap);
+    ({ master, prices, isStopped } = filled);
+    plan = filled;
   }
   // While some pair of negative reduced cost may be unpriced, nothing bounds all plans.
   if (!isBound) prices = { ...prices, boundCents: -Infinity };
   return { master, prices, chosen: plan.chosen, cost: plan.cost, isStopped };
+}
+
+type Found = Omit<Generated, 'isStopped'>;
+
+/**
+ * Prices what a plan better than the one at hand might use, as far as the budget goes: what a search
+ * needs beside the columns that prices ask for.
+ */
+export function* fillColumns(
+  { problem, deferrals, candidates, pool }: Source,
+  { master, prices, chosen, cost }: Found,
+  budget: SolveBudget,
+  lap: Lap,
+): Generator<SolveProgress, Generated, boolean> {
+  const settled = settlePrices(master, prices);
+  const room = cost - settled.boundCents;
+  const countMax = budget.columnsPerOrder * problem.orderCount;
+  const threshold = widestThreshold(candidates, settled, room, countMax);
+  const filled = yield* watched(candidates.pass(settled, threshold), {
+    phase: 'columns',
+    objectiveCents: cost,
+    boundCents: undefined,
+  });
+  const wider = masterOf(problem, deferrals, pool.view());
+  const next = settlePrices(wider, settled);
+  const plan = greedy(wider, next, cost);
+  lap('columns');
+  const best = plan.cost < cost ? plan : { chosen, cost };
+  return { master: wider, prices: next, ...best, isStopped: filled.isStopped };
 }
 
 function greedy(

@@ -16,7 +16,7 @@ import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
 import { settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
-import { generateColumns } from './generate.ts';
+import { fillColumns, generateColumns } from './generate.ts';
 import { priceJoins } from './joins.ts';
 import { linesByArrival } from './lines.ts';
 import type { Lines } from './lines.ts';
@@ -54,7 +54,7 @@ export interface Draft {
 /** Columns of so small an instance are all priced. */
 const TINY_ORDER_COUNT = 12;
 /** Likeliest partners kept of each order at first, where batches are too many. */
-const PARTNERS_MAX = 32;
+const PARTNERS_MAX = 40;
 
 /** Everything up to the search; a tiny instance is solved to optimality. */
 export function* draftSteps(
@@ -112,6 +112,20 @@ export function* draftSteps(
     isProven: false,
     searchIterations: 0,
   };
+}
+
+/** A draft cut short, with what its search needs: the columns that a better plan might use. */
+export function* fillDraft(
+  draft: Draft,
+  budget: SolveBudget,
+  lap: Lap,
+): Generator<SolveProgress, Draft, boolean> {
+  const { candidates } = draft;
+  if (candidates === undefined || draft.isProven) return draft;
+  const filled = yield* fillColumns({ ...draft, candidates }, draft, budget, lap);
+  // What was not looked for is not bounded.
+  const prices = { ...filled.prices, boundCents: -Infinity };
+  return { ...draft, ...filled, prices, pricedPairCount: candidates.pricedCount };
 }
 
 interface FoundBatches {

@@ -22,7 +22,7 @@ export interface WatchOptions {
 const RESERVE_MS = 4;
 const RESERVE_MS_PER_ORDER = 0.1;
 /** Share of the time to a deadline from which on no more columns are sought, only plans over them. */
-const SEARCH_SHARE = 0.15;
+const SEARCH_SHARE = 0.2;
 const NO_CLOCK = (): number => 0;
 
 export class Watch {
@@ -55,6 +55,11 @@ export class Watch {
   /** Why the work was cut short; undefined when it was not. */
   get cut(): StopReason | undefined {
     return this.#stop ?? (this.draftSliceCount > 0 ? 'deadline' : undefined);
+  }
+
+  /** Whether a draft was ended to leave time for the search, which there still is. */
+  get isDraftCut(): boolean {
+    return this.draftSliceCount > 0 && this.#stop === undefined;
   }
 
   reserveFor(orderCount: number): void {
@@ -171,8 +176,7 @@ export class Watch {
 
   /** A draft ended to leave time for the search is not at its end. */
   #searchable(draft: Draft): Draft {
-    if (this.draftSliceCount === 0 || this.#stop !== undefined) return draft;
-    return { ...draft, isStopped: false };
+    return this.isDraftCut ? { ...draft, isStopped: false } : draft;
   }
 
   #slice(progress: SolveProgress): boolean {
