@@ -2,45 +2,14 @@
  * One cluster of a split instance, solved by itself: its best plan, prices, and the columns that a
  * plan of the whole might use. Plain data in and out.
  */
-import type { Instance } from '../../domain/instance.ts';
-import type { Policy } from '../../domain/policy.ts';
-import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
+import type { SolveProgress } from '../../domain/solve.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster.ts';
 import { NARROW } from './opening.ts';
 import { flatten } from './problem.ts';
 import { reducedCosts } from './reduced-costs.ts';
 import { searchTurns } from './search-crew.ts';
 import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
-
-export interface ClusterTask {
-  /** The cluster's part of the instance. */
-  readonly instance: Instance;
-  readonly policy: Policy;
-  readonly seed: number;
-  readonly budget: SolveBudget;
-}
-
-export interface ClusterOutcome {
-  readonly batchStarts: Int32Array;
-  readonly batchOrders: Int32Array;
-  /** By kept column; orders, shoppers and slots are those of the cluster's problem. */
-  readonly cost: Float64Array;
-  readonly shopper: Int32Array;
-  readonly batch: Int32Array;
-  readonly slotA: Int32Array;
-  readonly slotB: Int32Array;
-  readonly isJoin: Uint8Array;
-  /** Kept columns of the cluster's plan, ascending. */
-  readonly chosen: Int32Array;
-  readonly orderPrices: Float64Array;
-  readonly slotPrices: Float64Array;
-  readonly batchLeftOutCount: number;
-  readonly pairCount: number;
-  readonly pricedPairCount: number;
-  readonly searchIterations: number;
-  /** Slices of work that solving it took. */
-  readonly sliceCount: number;
-}
 
 /** Columns kept for the whole, for each order of the cluster. */
 const KEPT_PER_ORDER = 40;

@@ -4,7 +4,7 @@
  */
 import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
 import { BatchList } from './batches.ts';
-import type { ClusterOutcome } from './cluster-task.ts';
+import type { ClusterOutcome } from './cluster.ts';
 import type { Cluster } from './clusters.ts';
 import { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';

@@ -6,7 +6,7 @@
  */
 import { rngFor } from '../../base/rng.ts';
 import type { SolveProgress } from '../../domain/solve.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster.ts';
 import type { Master } from './master.ts';
 import { finiteBound } from './prices.ts';
 import type { Prices } from './prices.ts';

@@ -3,7 +3,7 @@
  * which search does not show in what they find.
  */
 import { solveCluster } from './cluster-task.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster.ts';
 import { listsOf, searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SearchState } from './search-crew.ts';
 import type { ColumnSearch } from './search.ts';

@@ -7,7 +7,7 @@ import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
 import { clusterSteps } from './cluster-task.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster-task.ts';
+import type { ClusterOutcome, ClusterTask } from './cluster.ts';
 import { clusterInstance, clustersOf } from './clusters.ts';
 import type { Cluster } from './clusters.ts';
 import { deferralsOf } from './deferral.ts';
