@@ -8,6 +8,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Edit, PolicyNumber } from './edit.ts';
 import { totalOf } from './edit.ts';
 import { withShoppers } from './fleet.ts';
+import { relaxedInstance, relaxedPolicy } from './relaxations.ts';
 import { withRulings } from './rulings.ts';
 
 export interface Base {
@@ -18,9 +19,11 @@ export interface Base {
 /** The base with all edits made, oldest first. */
 export function applyEdits(base: Base, edits: readonly Edit[]): Base {
   const total = totalOf(edits);
-  const policy = withValues(base.policy, total.policy);
+  const valued = withValues(base.policy, total.policy);
+  const policy = relaxedPolicy({ instance: base.instance, policy: valued }, total.relaxations);
   const fleet = withShoppers(base.instance, base.policy, total.shopperCountDelta);
-  const instance = withRulings(fleet, total.rulings);
+  const ruled = withRulings(fleet, total.rulings);
+  const instance = relaxedInstance({ instance: ruled, policy: base.policy }, total.relaxations);
   return instance === base.instance && policy === base.policy ? base : { instance, policy };
 }
 

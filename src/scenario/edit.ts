@@ -5,6 +5,8 @@
 import { assertNever } from '../base/assert.ts';
 import type { Ruling } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { RelaxationTarget, Relaxed } from './relaxations.ts';
+import { sameRelaxed } from './relaxations.ts';
 import type { RulingTarget } from './rulings.ts';
 import { sameRuling } from './rulings.ts';
 
@@ -37,7 +39,15 @@ export interface RulingEdit {
   readonly to: Ruling | undefined;
 }
 
-export type Edit = PolicyEdit | FleetEdit | RulingEdit;
+/** A change that an explanation proposed and no lever makes; undefined where it is not made. */
+export interface RelaxationEdit {
+  readonly kind: 'relaxation';
+  readonly id: RelaxationTarget;
+  readonly from: Relaxed | undefined;
+  readonly to: Relaxed | undefined;
+}
+
+export type Edit = PolicyEdit | FleetEdit | RulingEdit | RelaxationEdit;
 
 /** The same change, turned round. */
 export function inverse(edit: Edit): Edit {
@@ -46,7 +56,14 @@ export function inverse(edit: Edit): Edit {
 
 /** Whether the command leaves the thing as it was. */
 export function isIdle(edit: Edit): boolean {
-  return edit.kind === 'ruling' ? sameRuling(edit.from, edit.to) : edit.from === edit.to;
+  switch (edit.kind) {
+    case 'ruling':
+      return sameRuling(edit.from, edit.to);
+    case 'relaxation':
+      return sameRelaxed(edit.from, edit.to);
+    default:
+      return edit.from === edit.to;
+  }
 }
 
 /** Whether both commands change the same thing. */
@@ -61,12 +78,15 @@ export interface EditTotal {
   readonly shopperCountDelta: number;
   /** What is ruled by hand; undefined where a ruling of the base is lifted. */
   readonly rulings: ReadonlyMap<RulingTarget, Ruling | undefined>;
+  /** Changes that explanations proposed; undefined where one was taken back. */
+  readonly relaxations: ReadonlyMap<RelaxationTarget, Relaxed | undefined>;
 }
 
 /** Folds commands, oldest first, into the last value of each thing they change. */
 export function totalOf(edits: readonly Edit[]): EditTotal {
   const policy = new Map<PolicyNumber, number>();
   const rulings = new Map<RulingTarget, Ruling | undefined>();
+  const relaxations = new Map<RelaxationTarget, Relaxed | undefined>();
   let shopperCountDelta = 0;
   for (const edit of edits) {
     switch (edit.kind) {
@@ -79,9 +99,12 @@ export function totalOf(edits: readonly Edit[]): EditTotal {
       case 'ruling':
         rulings.set(edit.id, edit.to);
         break;
+      case 'relaxation':
+        relaxations.set(edit.id, edit.to);
+        break;
       default:
         assertNever(edit);
     }
   }
-  return { policy, shopperCountDelta, rulings };
+  return { policy, shopperCountDelta, rulings, relaxations };
 }

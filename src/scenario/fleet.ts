@@ -7,19 +7,13 @@
  * shoppers who are on no trip, the highest id first, then those on one, the highest id first.
  */
 import { assert, at } from '../base/assert.ts';
+import { withExtraShopper } from '../domain/extra-shopper.ts';
 import type { StoreId } from '../domain/ids.ts';
-import { shopperId } from '../domain/ids.ts';
 import type { Instance, LegBlock } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
 import { releaseAt } from '../domain/order.ts';
-import type { AvailableShopper } from '../domain/shopper.ts';
-import { cents, grams, millilitres, percent, seconds } from '../domain/units.ts';
 
-const ID_PREFIX = 'extra-';
 const SHIFT_SECONDS = 4 * 3600;
-/** A usual car, where there is no other to go by. */
-const CAR_GRAMS = 120_000;
-const CAR_MILLILITRES = 400_000;
 
 /** The instance with `countDelta` shoppers more or fewer; the same object when that is none. */
 export function withShoppers(instance: Instance, policy: Policy, countDelta: number): Instance {
@@ -30,25 +24,11 @@ export function withShoppers(instance: Instance, policy: Policy, countDelta: num
 }
 
 function moreShoppers(instance: Instance, policy: Policy, count: number): Instance {
-  const storeIndexes = storesInNeed(instance, policy, count);
-  if (storeIndexes.length === 0) return instance;
-  const { startToStore, storeToStore } = instance.travel;
-  const taken = new Set<string>(instance.shoppers.map((shopper) => shopper.id));
-  const added = storeIndexes.map((storeIndex, index) =>
-    newShopper(instance, storeIndex, freeId(taken, index + 1)),
+  const shiftEnd = instance.now + SHIFT_SECONDS;
+  return storesInNeed(instance, policy, count).reduce(
+    (grown, index) => withExtraShopper(grown, at(instance.stores, index).id, shiftEnd),
+    instance,
   );
-  return {
-    ...instance,
-    shoppers: [...instance.shoppers, ...added],
-    travel: {
-      ...instance.travel,
-      startToStore: withRows(
-        startToStore,
-        instance.shoppers.map((_, row) => [startToStore, row] as const),
-        storeIndexes.map((row) => [storeToStore, row] as const),
-      ),
-    },
-  };
 }
 
 /** Store indexes for `count` new shoppers by highest averages (D'Hondt) over their open orders. */
@@ -75,41 +55,6 @@ function storesInNeed(instance: Instance, policy: Policy, count: number): number
   return chosen;
 }
 
-function newShopper(instance: Instance, storeIndex: number, id: string): AvailableShopper {
-  const others = instance.shoppers;
-  const { now } = instance;
-  return {
-    id: shopperId(id),
-    name: `Extra shopper ${Number(id.slice(ID_PREFIX.length))}`,
-    vehicle: 'car',
-    weightGramsMax: grams(middle(others.map((shopper) => shopper.weightGramsMax)) ?? CAR_GRAMS),
-    volumeMillilitresMax: millilitres(
-      middle(others.map((shopper) => shopper.volumeMillilitresMax)) ?? CAR_MILLILITRES,
-    ),
-    skills: ['id-check', 'heavy'],
-    pickSpeedPercent: percent(100),
-    shiftStart: now,
-    shiftEnd: seconds(now + SHIFT_SECONDS),
-    availableAt: now,
-    start: at(instance.stores, storeIndex).place,
-    earnedCents: cents(0),
-    onTrip: false,
-    coolDowns: [],
-  };
-}
-
-function freeId(taken: Set<string>, from: number): string {
-  let number = from;
-  const idOf = (value: number): string => `${ID_PREFIX}${String(value).padStart(2, '0')}`;
-  while (taken.has(idOf(number))) number += 1;
-  taken.add(idOf(number));
-  return idOf(number);
-}
-
-function middle(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
-}
-
 function fewerShoppers(instance: Instance, count: number): Instance {
   const leaving = new Set(
     instance.shoppers
@@ -124,32 +69,20 @@ function fewerShoppers(instance: Instance, count: number): Instance {
     shoppers: staying.map((row) => at(instance.shoppers, row)),
     travel: {
       ...instance.travel,
-      startToStore: withRows(
-        startToStore,
-        staying.map((row) => [startToStore, row] as const),
-      ),
+      startToStore: rowsOf(startToStore, staying),
     },
   };
 }
 
-/** A block made of rows of other blocks with the same columns. */
-function withRows(
-  like: LegBlock,
-  ...rowLists: readonly (readonly (readonly [block: LegBlock, row: number])[])[]
-): LegBlock {
-  const rows = rowLists.flat();
-  const { columnCount } = like;
-  const block = {
-    rowCount: rows.length,
-    columnCount,
-    seconds: new Int32Array(rows.length * columnCount),
-    metres: new Int32Array(rows.length * columnCount),
-  };
-  for (const [index, [from, row]] of rows.entries()) {
-    assert(from.columnCount === columnCount, 'rows of one width', from.columnCount);
+/** A block made of some rows of another. */
+function rowsOf(from: LegBlock, rows: readonly number[]): LegBlock {
+  const { columnCount } = from;
+  const seconds = new Int32Array(rows.length * columnCount);
+  const metres = new Int32Array(rows.length * columnCount);
+  for (const [index, row] of rows.entries()) {
     const start = row * columnCount;
-    block.seconds.set(from.seconds.subarray(start, start + columnCount), index * columnCount);
-    block.metres.set(from.metres.subarray(start, start + columnCount), index * columnCount);
+    seconds.set(from.seconds.subarray(start, start + columnCount), index * columnCount);
+    metres.set(from.metres.subarray(start, start + columnCount), index * columnCount);
   }
-  return block;
+  return { rowCount: rows.length, columnCount, seconds, metres };
 }

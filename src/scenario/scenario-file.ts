@@ -1,22 +1,27 @@
 /**
  * A scenario's edits as versioned text, for whatever keeps it. Only what the levers and the rulings
- * could have made is read back: anything else is a fault, never a half-read scenario. Files of older
+ * and explanations could have made is read back: anything else is a fault, never a half-read scenario. Files of older
  * versions are upgraded step by step.
  */
 import type { Ruling } from '../domain/instance.ts';
 import { Fault } from '../domain/fault.ts';
-import { orderId, shopperId } from '../domain/ids.ts';
+import { orderId, shopperId, storeId } from '../domain/ids.ts';
+import { stepsOf } from '../domain/relax.ts';
 import { seconds } from '../domain/units.ts';
+import type { Relaxation } from '../domain/why.ts';
 import type { Edit } from './edit.ts';
 import type { History } from './history.ts';
 import { commit } from './history.ts';
 import { levers } from './levers.ts';
+import type { Relaxed } from './relaxations.ts';
+import { relaxationTarget } from './relaxations.ts';
 import { rulingTarget } from './rulings.ts';
 
 const SCENARIO_VERSION = 2;
 /** More commands than anyone makes by hand; a bound on what is read. */
 const EDIT_COUNT_MAX = 2000;
 const ID_LENGTH_MAX = 200;
+const NO_CHANGE = 'a change is none that an explanation makes';
 const NO_RULING = 'a ruling is neither pin, forbid nor hold';
 
 /** The history as text. */
@@ -56,7 +61,8 @@ function edits(value: unknown): Edit[] {
   if (!Array.isArray(value) || value.length > EDIT_COUNT_MAX) throw refusal('its list is no list');
   return value.map((item: unknown) => {
     if (!isRecord(item)) throw refusal('an edit is no object');
-    return item['kind'] === 'ruling' ? rulingEdit(item) : leverEdit(item);
+    if (item['kind'] === 'ruling') return rulingEdit(item);
+    return item['kind'] === 'relaxation' ? relaxationEdit(item) : leverEdit(item);
   });
 }
 
@@ -93,6 +99,54 @@ function rulingOf(value: unknown): Ruling | undefined {
     return { kind, orderId: orderId(order), until: seconds(until) };
   }
   throw refusal(NO_RULING);
+}
+
+function relaxationEdit(item: Fields): Edit {
+  const [from, to] = [relaxedOf(item['from']), relaxedOf(item['to'])];
+  const relaxed = from ?? to;
+  if (relaxed === undefined) throw refusal('a change is missing');
+  const nth = Number(/^more-shoppers:(\d{1,4})$/.exec(String(item['id']))?.[1] ?? 0);
+  const id = relaxationTarget(relaxed, nth);
+  if (item['id'] !== id || relaxationTarget(to ?? relaxed, nth) !== id) {
+    throw refusal(`a change is not about ${String(item['id'])}`);
+  }
+  return { kind: 'relaxation', id, from, to };
+}
+
+function relaxedOf(value: unknown): Relaxed | undefined {
+  if (value === undefined) return undefined;
+  if (!isRecord(value) || !isId(value['orderId'])) throw refusal(NO_CHANGE);
+  if (!isRecord(value['relaxation'])) throw refusal(NO_CHANGE);
+  const relaxation = relaxationOf(value['relaxation']);
+  if (!isSmallInteger(stepsOf(relaxation)) || stepsOf(relaxation) < 1) throw refusal(NO_CHANGE);
+  return { orderId: orderId(value['orderId']), relaxation };
+}
+
+function relaxationOf({ kind, ...rest }: Fields): Relaxation {
+  const minutes = rest['minutes'] as number;
+  switch (kind) {
+    case 'window-end':
+    case 'search-radius':
+    case 'detour':
+    case 'lookahead':
+      return { kind, minutes };
+    case 'shift-end':
+      if (!isId(rest['shopperId'])) throw refusal(NO_CHANGE);
+      return { kind, shopperId: shopperId(rest['shopperId']), minutes };
+    case 'store-close':
+    case 'more-shoppers':
+      if (!isId(rest['storeId'])) throw refusal(NO_CHANGE);
+      return { kind, storeId: storeId(rest['storeId']), minutes };
+    case 'batch-orders':
+    case 'added-orders':
+      return { kind, orders: rest['orders'] as number };
+    case 'batch-items':
+      return { kind, items: rest['items'] as number };
+    case 'urgency':
+      return { kind, dollars: rest['dollars'] as number };
+    default:
+      throw refusal(NO_CHANGE);
+  }
 }
 
 type Fields = Record<string, unknown>;

@@ -40,14 +40,14 @@ export function makeStores(clients: Clients): AppState {
     dispatch: {
       warmUp: () => dispatch.warmUp?.(),
       solve(request, options) {
-        why.stop();
+        why.leave();
         return dispatch.solve(request, options);
       },
     },
     nowMs,
     storage,
   });
-  const why = new Why({ source: dispatch, live, planner, view, trouble });
+  const why = new Why({ source: dispatch, live, planner, view });
   const hourWorth = new HourWorth(dispatch, trouble);
   const worldImport = new WorldImport({
     source: clients.worldImport,

@@ -158,8 +158,9 @@ export class PlanPair {
 
 /** What edits come to, as text: the same change made another way has the same key. */
 function keyOf({ edits }: { readonly edits: readonly Edit[] }): string {
-  const { policy, shopperCountDelta, rulings } = totalOf(edits);
-  return JSON.stringify([[...policy].sort(byKey), shopperCountDelta, [...rulings].sort(byKey)]);
+  const { policy, shopperCountDelta, rulings, relaxations } = totalOf(edits);
+  const byHand = [[...rulings].sort(byKey), [...relaxations]];
+  return JSON.stringify([[...policy].sort(byKey), shopperCountDelta, byHand]);
 }
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>

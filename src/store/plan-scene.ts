@@ -65,8 +65,10 @@ function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId,
   for (const order of instance.orders) {
     const known = frozen.orders.get(order.id);
     const isOpen = releaseAt(order, policy) <= instance.now;
+    // An edit may have put it into a zone of its own, which no view knows.
+    const zoneId = known?.order.zoneId ?? order.zoneId;
     rows.set(order.id, {
-      order,
+      order: zoneId === order.zoneId ? order : { ...order, zoneId },
       state: isOpen ? 'released' : 'scheduled',
       status: 'scheduled',
       ...(known?.predictedAt === undefined ? {} : { predictedAt: known.predictedAt }),

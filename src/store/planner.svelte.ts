@@ -3,24 +3,18 @@
  * with the same seed and budget. Moving a lever re-solves at once; the newest answer alone is shown.
  * Without edits the what-if is the baseline, to the digest.
  */
-import { untrack } from 'svelte';
 import { plannerBudget } from '../domain/budget.ts';
 import type { ZoneId } from '../domain/ids.ts';
 import type { Ruling } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { AvailableShopper } from '../domain/shopper.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
-import type { Relaxation } from '../domain/why.ts';
 import type { Base } from '../scenario/apply.ts';
-import { applyEdits } from '../scenario/apply.ts';
-import type { Edit, RulingEdit } from '../scenario/edit.ts';
-import { totalOf } from '../scenario/edit.ts';
-import { withShoppers } from '../scenario/fleet.ts';
+import type { Edit, RelaxationEdit, RulingEdit } from '../scenario/edit.ts';
 import type { ChangedOrder } from '../scenario/compare.ts';
 import { comparePlans } from '../scenario/compare.ts';
 import type { History } from '../scenario/history.ts';
 import { commit, record, redo, undo } from '../scenario/history.ts';
-import { withRulings } from '../scenario/rulings.ts';
+import type { Relaxed } from '../scenario/relaxations.ts';
 import type { Snapshot } from '../workers/live.api.ts';
 import type { Live } from './live.svelte.ts';
 import type { Moment } from './moment.ts';
@@ -28,8 +22,9 @@ import { freezeMoment } from './moment.ts';
 import type { SolveSource } from './paced-solver.ts';
 import { planExportText, saveText } from './plan-export.ts';
 import { keepHistory, keptHistory, type KeptText } from './plan-history.ts';
+import { PlanDraft } from './plan-draft.svelte.ts';
 import { leverEdit, leverOf, leversOf, leverValue, type PlanLever } from './plan-levers.ts';
-import { relaxationEdit } from './plan-relaxations.ts';
+import { relaxationEdit, withdrawal, withdrawals } from './plan-relaxations.ts';
 import { liftEdit, resetEdits, rulingEdits } from './plan-rulings.ts';
 import { PlanPair, type SolvedPlan } from './plan-pair.svelte.ts';
 import { planScene, type FrozenRows } from './plan-scene.ts';
@@ -39,6 +34,7 @@ import type { Trouble } from './trouble.svelte.ts';
 export { leverGroups } from '../scenario/levers.ts';
 export { CHANGE_KINDS } from '../scenario/compare.ts';
 export type { ChangedOrder, ChangeKind } from '../scenario/compare.ts';
+export type { Relaxed } from '../scenario/relaxations.ts';
 export type { Cause } from '../scenario/cause.ts';
 export type { Standing } from '../scenario/standing.ts';
 export type { PlanLever } from './plan-levers.ts';
@@ -53,7 +49,7 @@ export interface PlannerParts {
   readonly storage: KeptText;
 }
 
-/** One edit in words' reach: a lever and its two values in the lever's unit, or a ruling. */
+/** One edit in words' reach: a lever and its two values in the lever's unit, or what was done by hand. */
 export type HistoryLine = (
   | {
       readonly kind: 'lever';
@@ -61,7 +57,8 @@ export type HistoryLine = (
       readonly from: number;
       readonly to: number;
     }
-  | Pick<RulingEdit, 'kind' | 'from' | 'to'>
+  | RulingEdit
+  | RelaxationEdit
 ) & {
   /** Whether it is in force, or undone and ready to redo. */
   readonly inForce: boolean;
@@ -74,16 +71,6 @@ interface Frozen {
   readonly budget: SolveBudget;
 }
 
-const isPolicyEdit = (edit: Edit): boolean => edit.kind === 'policy';
-
-function withFleet(base: Base, countDelta: number): Base {
-  return { ...base, instance: withShoppers(base.instance, base.policy, countDelta) };
-}
-
-function withRuled(base: Base, edits: readonly Edit[]): Base {
-  return { ...base, instance: withRulings(base.instance, totalOf(edits).rulings) };
-}
-
 export class Planner {
   readonly #parts: PlannerParts;
   readonly #pair: PlanPair;
@@ -93,28 +80,10 @@ export class Planner {
 
   // Apart, so that letting go of a lever, which changes no edit, is no new request.
   readonly #edits: readonly Edit[] = $derived(this.#history.past);
-  readonly #fleetDelta: number = $derived(totalOf(this.#edits).shopperCountDelta);
-  // Apart, so that an instance with another fleet crosses to the solver once for many policies.
-  readonly #fleet: Base | undefined = $derived(
-    this.#frozen && withFleet(this.#frozen.base, this.#fleetDelta),
+  readonly #draft = new PlanDraft(
+    () => this.#frozen?.base,
+    () => this.#edits,
   );
-  // By text, so that moving a lever makes no other instance of the same rulings.
-  readonly #rulingText: string = $derived(JSON.stringify([...totalOf(this.#edits).rulings]));
-  readonly #ruled: Base | undefined = $derived.by(() => {
-    void this.#rulingText;
-    return (
-      this.#fleet &&
-      withRuled(
-        this.#fleet,
-        untrack(() => this.#edits),
-      )
-    );
-  });
-  readonly #edited: Base | undefined = $derived(
-    this.#ruled && applyEdits(this.#ruled, this.#edits.filter(isPolicyEdit)),
-  );
-  /** In force: those of the snapshot with those made and lifted here. */
-  readonly rulings: readonly Ruling[] = $derived(this.#ruled?.instance.rulings ?? []);
   readonly levers: readonly PlanLever[] = $derived(this.#frozen ? leversOf(this.#frozen.base) : []);
   readonly baselineScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.baseline));
   readonly #whatIfScene: Scene | undefined = $derived.by(() => this.#sceneOf(this.#pair.whatIf));
@@ -124,9 +93,6 @@ export class Planner {
   );
   readonly changes: readonly ChangedOrder[] = $derived(this.#compare());
   readonly history: readonly HistoryLine[] = $derived(this.#lines());
-
-  /** Whom the what-if may draw on. */
-  readonly shoppers: readonly AvailableShopper[] = $derived(this.#ruled?.instance.shoppers ?? []);
 
   constructor(parts: PlannerParts) {
     this.#parts = parts;
@@ -159,6 +125,11 @@ export class Planner {
   /** The plan on show with its key: the what-if, or before it the baseline. */
   get shown(): SolvedPlan | undefined {
     return this.#pair.whatIf ?? this.#pair.baseline;
+  }
+
+  /** What the edits so far come to; what the what-if is, or will be, made from. */
+  get draft(): Pick<PlanDraft, 'rulings' | 'relaxations' | 'shoppers'> {
+    return this.#draft;
   }
 
   get solving(): boolean {
@@ -269,7 +240,7 @@ export class Planner {
 
   /** Makes a ruling, lifting what contradicts it. */
   rule(ruling: Ruling): void {
-    this.#make(rulingEdits(ruling, this.rulings));
+    this.#make(rulingEdits(ruling, this.#draft.rulings));
   }
 
   /** Takes a ruling in force back. */
@@ -277,20 +248,21 @@ export class Planner {
     this.#make([liftEdit(ruling)]);
   }
 
-  /** Whether `relax` can make the change. */
-  canRelax(relaxation: Relaxation): boolean {
-    return this.#relaxation(relaxation) !== undefined;
+  /** Makes a change that an explanation proposes for an order, as an edit. */
+  relax(relaxed: Relaxed): void {
+    const { base } = this.#frozen ?? {};
+    if (base) this.#make([relaxationEdit(relaxed, base, this.#edits, this.levers)]);
   }
 
-  /** Makes a change that an explanation speaks of, as an edit. */
-  relax(relaxation: Relaxation): void {
-    const edit = this.#relaxation(relaxation);
+  /** Takes such a change in force back. */
+  withdraw(relaxed: Relaxed): void {
+    const edit = withdrawal(relaxed, this.#edits);
     if (edit !== undefined) this.#make([edit]);
   }
 
   /**
-   * Back to the snapshot's own value, of one lever, or of all and the rulings too; each is an edit that
-   * can be undone.
+   * Back to the snapshot's own value, of one lever, or of all and what was done by hand too; each is an
+   * edit that can be undone.
    */
   reset(id?: string): void {
     const frozen = this.#frozen;
@@ -301,8 +273,11 @@ export class Planner {
       const edit = leverEdit(lever, frozen.base, history.past, lever.defaultValue);
       history = commit(record(history, edit));
     }
-    const rulings = id === undefined ? resetEdits(history.past, frozen.base.instance.rulings) : [];
-    for (const edit of rulings) history = commit(record(history, edit));
+    const byHand = [
+      ...resetEdits(history.past, frozen.base.instance.rulings),
+      ...withdrawals(history.past),
+    ];
+    for (const edit of id === undefined ? byHand : []) history = commit(record(history, edit));
     this.#keep(history);
   }
 
@@ -317,11 +292,6 @@ export class Planner {
 
   #lever(id: string): PlanLever | undefined {
     return this.levers.find((lever) => lever.id === id);
-  }
-
-  #relaxation(relaxation: Relaxation): Edit | undefined {
-    const { base } = this.#frozen ?? {};
-    return base && relaxationEdit(relaxation, base, this.#edits, this.levers);
   }
 
   #make(edits: readonly Edit[]): void {
@@ -341,11 +311,11 @@ export class Planner {
     const { instance, policy } = snapshot;
     this.#frozen = { snapshot, rows, base: { instance, policy }, budget: plannerBudget };
     const { base, budget } = this.#frozen;
-    this.#pair.begin(base, budget, { ...(this.#edited ?? base), edits: this.#edits });
+    this.#pair.begin(base, budget, { ...(this.#draft.edited ?? base), edits: this.#edits });
   }
 
   #solve(moving: boolean, inputAtMs?: number): void {
-    const edited = this.#edited;
+    const edited = this.#draft.edited;
     if (edited !== undefined) {
       this.#pair.want({ ...edited, edits: this.#edits }, moving, inputAtMs);
     }
@@ -379,8 +349,7 @@ export class Planner {
     const line =
       (inForce: boolean) =>
       (edit: Edit): HistoryLine[] => {
-        if (edit.kind === 'ruling')
-          return [{ kind: edit.kind, from: edit.from, to: edit.to, inForce }];
+        if (edit.kind === 'ruling' || edit.kind === 'relaxation') return [{ ...edit, inForce }];
         const lever = leverOf(edit, this.levers);
         if (lever === undefined) return [];
         const [from, to] = [edit.from / lever.factor, edit.to / lever.factor];

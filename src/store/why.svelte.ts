@@ -5,20 +5,17 @@
  */
 import type { SolveBudget } from '../domain/solve.ts';
 import { plannerBudget } from '../domain/budget.ts';
-import type { OrderId } from '../domain/ids.ts';
+import { Fault, isFault } from '../domain/fault.ts';
+import type { OrderId, ShopperId } from '../domain/ids.ts';
 import type { Instance } from '../domain/instance.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Seconds } from '../domain/units.ts';
 import type { Explanation, ExplainProgress, Relaxation } from '../domain/why.ts';
 import type { Live } from './live.svelte.ts';
 import type { Moment } from './moment.ts';
 import { freezeMoment } from './moment.ts';
-import { leversOf } from './plan-levers.ts';
-import { relaxationEdit } from './plan-relaxations.ts';
 import { PLAN_SEED } from './plan-seed.ts';
 import type { Planner } from './planner.svelte.ts';
-import type { Trouble } from './trouble.svelte.ts';
 import type { View } from './view.svelte.ts';
 
 /** What the page needs of the dispatch worker's client. */
@@ -41,7 +38,6 @@ export interface WhyParts {
   readonly live: Live;
   readonly planner: Planner;
   readonly view: View;
-  readonly trouble: Trouble;
 }
 
 /** The plan a question is about, with its key. */
@@ -57,8 +53,10 @@ interface Subject {
 /** A question and what is known of its answer. */
 export interface AskedWhy {
   readonly orderId: OrderId;
-  /** `stopped` where it was given up for something else, or met trouble. */
-  readonly state: 'running' | 'done' | 'stopped';
+  /** `stopped` where a person, or something that goes first, gave it up. */
+  readonly state: 'running' | 'done' | 'stopped' | 'failed';
+  /** What went wrong, in words; set where the state is `failed`. */
+  readonly failure: string | undefined;
   /** Solves done. */
   readonly solveCount: number;
   readonly explanation: Explanation | undefined;
@@ -80,50 +78,49 @@ export class Why {
     const asked = this.#asked;
     if (asked?.orderId !== orderId) return undefined;
     const { subject } = asked;
-    const { planner, view } = this.#parts;
-    if (subject === undefined || (view.mode === 'live' && subject.moment !== undefined)) {
-      return asked;
-    }
-    return view.mode !== 'live' && subject.plan === planner.shown?.result.plan ? asked : undefined;
+    if (subject === undefined) return asked;
+    const isLive = this.#parts.view.mode === 'live';
+    if (subject.moment !== undefined) return isLive ? asked : undefined;
+    const { shown } = isLive ? { shown: undefined } : this.#parts.planner;
+    return subject.plan === shown?.result.plan ? asked : undefined;
   }
 
-  /** The moment of the plan a question is about. */
-  atOf({ subject }: AskedWhy): Seconds | undefined {
-    return subject?.instance.now;
+  /** Whether there is a plan at rest that decides about the order. */
+  canAsk(orderId: OrderId): boolean {
+    const { live, view } = this.#parts;
+    if (view.mode === 'live') return live.state.orders.has(orderId);
+    const { shown, solving } = this.#parts.planner;
+    if (shown === undefined || solving || shown.isProvisional) return false;
+    return shown.request.instance.orders.some(({ id }) => id === orderId);
   }
 
-  /** Asks why the order is where it is, in place of any question before. Trouble is told. */
+  /** Asks why the order is where it is, in place of any question before. A fault becomes the answer. */
   async ask(orderId: OrderId): Promise<void> {
     this.stop();
     const controller = new AbortController();
     this.#controller = controller;
-    const isCurrent = (): boolean => this.#controller === controller;
-    const { signal } = controller;
     this.#asked = {
       orderId,
       state: 'running',
+      failure: undefined,
       solveCount: 0,
       explanation: undefined,
       subject: undefined,
     };
     const note = (change: Partial<AskedWhy>): void => {
-      if (isCurrent() && this.#asked !== undefined) this.#asked = { ...this.#asked, ...change };
+      if (this.#controller !== controller || this.#asked === undefined) return;
+      this.#asked = { ...this.#asked, ...change };
     };
     try {
-      const subject = await this.#subject(orderId, signal);
-      if (subject === undefined || !isCurrent()) return;
-      note({ subject });
-      const { instance, policy, budget, plan } = subject;
-      const explanation = await this.#parts.source.explain(
-        { instance, policy, budget, plan, seed: PLAN_SEED, orderId },
-        { signal, onProgress: note },
-      );
+      const explanation = await this.#answer(orderId, controller.signal, note);
       note({ explanation, state: 'done' });
     } catch (error) {
-      if (!isCurrent()) return;
-      this.#parts.trouble.report(error, 'The plan is not touched.');
-    } finally {
-      if (isCurrent() && this.#asked?.state === 'running') note({ state: 'stopped' });
+      if (!isFault(error)) {
+        note({ state: 'stopped' });
+        throw error;
+      }
+      const isGivenUp = error.code === 'cancelled';
+      note(isGivenUp ? { state: 'stopped' } : { state: 'failed', failure: error.message });
     }
   }
 
@@ -134,29 +131,27 @@ export class Why {
     if (this.#asked?.state === 'running') this.#asked = { ...this.#asked, state: 'stopped' };
   }
 
-  /** Whether `apply` can make the change. */
-  canApply(asked: AskedWhy, relaxation: Relaxation): boolean {
-    const { subject } = asked;
-    if (subject === undefined) return false;
-    if (subject.moment === undefined) return this.#parts.planner.canRelax(relaxation);
-    const base = { instance: subject.instance, policy: subject.policy };
-    return relaxationEdit(relaxation, base, [], leversOf(base)) !== undefined;
+  /** Gives the question up and forgets it, unless it is answered. */
+  leave(): void {
+    const isRunning = this.#asked?.state === 'running';
+    this.stop();
+    if (isRunning) this.#asked = undefined;
   }
 
   /** Makes the change in the planner, as an edit; a live question's moment is what it opens on. */
-  apply(asked: AskedWhy, relaxation: Relaxation): void {
-    this.#plan(asked);
-    this.#parts.planner.relax(relaxation);
+  apply({ orderId, subject }: AskedWhy, relaxation: Relaxation): void {
+    this.#plan(subject);
+    this.#parts.planner.relax({ orderId, relaxation });
   }
 
   /** Pins the order to the shopper in the planner. */
-  pin(asked: AskedWhy, shopperId: Plan['trips'][number]['shopperId']): void {
-    this.#plan(asked);
-    this.#parts.planner.rule({ kind: 'pin', orderId: asked.orderId, shopperId });
+  pin({ orderId, subject }: AskedWhy, shopperId: ShopperId): void {
+    this.#plan(subject);
+    this.#parts.planner.rule({ kind: 'pin', orderId, shopperId });
   }
 
-  /** Edits made before would change the question, so on a live moment they are taken back. */
-  #plan({ subject }: AskedWhy): void {
+  /** Opens the planner on a live question's moment. Edits made before would change the question. */
+  #plan(subject: Subject | undefined): void {
     this.stop();
     const { planner, view } = this.#parts;
     if (subject?.moment === undefined) return;
@@ -165,17 +160,31 @@ export class Why {
     view.mode = 'plan';
   }
 
-  async #subject(orderId: OrderId, signal: AbortSignal): Promise<Subject | undefined> {
+  async #answer(
+    orderId: OrderId,
+    signal: AbortSignal,
+    note: (change: Partial<AskedWhy>) => void,
+  ): Promise<Explanation> {
+    const subject = await this.#subject(orderId, signal);
+    if (signal.aborted) throw new Fault('cancelled', 'The question was given up');
+    note({ subject });
+    const { instance, policy, budget, plan } = subject;
+    return this.#parts.source.explain(
+      { instance, policy, budget, plan, seed: PLAN_SEED, orderId },
+      { signal, onProgress: note },
+    );
+  }
+
+  async #subject(orderId: OrderId, signal: AbortSignal): Promise<Subject> {
     const { live, planner, view } = this.#parts;
     if (view.mode !== 'live') {
       const { shown } = planner;
-      if (shown === undefined) return undefined;
+      if (shown === undefined) throw new Fault('cancelled', 'There is no plan to ask about');
       const { instance, policy, budget } = shown.request;
       return { instance, policy, budget, plan: shown.result.plan, moment: undefined };
     }
     const zoneId = live.state.orders.get(orderId)?.order.zoneId;
-    if (zoneId === undefined) return undefined;
-    const moment = await freezeMoment(live, zoneId, signal);
+    const moment = await freezeMoment(live, zoneId ?? 'city', signal);
     const { instance, policy, plan } = moment.snapshot;
     return { instance, policy, budget: plannerBudget, plan, moment };
   }

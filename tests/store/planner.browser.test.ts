@@ -197,12 +197,12 @@ test('rulings made, contradicted, lifted and reset come and go as edits', async 
   planner.rule(pin);
   planner.rule(pin);
   await still(planner);
-  expect(planner.rulings).toEqual([pin]);
+  expect(planner.draft.rulings).toEqual([pin]);
   planner.rule(forbid);
-  expect(planner.rulings).toEqual([forbid]);
+  expect(planner.draft.rulings).toEqual([forbid]);
   planner.undo();
   planner.undo();
-  expect(planner.rulings).toEqual([pin]);
+  expect(planner.draft.rulings).toEqual([pin]);
   expect(planner.history.map((line) => [line.kind, line.inForce])).toEqual([
     ['ruling', true],
     ['ruling', true],
@@ -211,13 +211,13 @@ test('rulings made, contradicted, lifted and reset come and go as edits', async 
     ['ruling', false],
   ]);
   // A lever moved makes no other instance of the same rulings, which would cross to the solver anew.
-  const { rulings } = planner;
+  const { rulings } = planner.draft;
   planner.set('travel', 120);
   planner.commit();
-  expect(planner.rulings).toBe(rulings);
+  expect(planner.draft.rulings).toBe(rulings);
   planner.reset();
   await still(planner);
-  expect(planner.rulings).toBe(instance.rulings);
+  expect(planner.draft.rulings).toBe(instance.rulings);
   expect(planner.whatIf?.digest).toBe(planner.baseline?.digest);
 });
 

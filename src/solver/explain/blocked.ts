@@ -12,7 +12,7 @@ import type { AvailableShopper } from '../../domain/shopper.ts';
 import type { Store } from '../../domain/store.ts';
 import type { Blocked, BlockingRule } from '../../domain/why.ts';
 import { legSeconds } from './legs.ts';
-import type { Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
 import { pinnedTo } from './rulings.ts';
 
 type Block = Omit<Blocked, 'shopperId'>;

@@ -9,7 +9,8 @@ import type { Candidate } from '../../domain/why.ts';
 import { blockedBy } from './blocked.ts';
 import { pinOrder } from './force.ts';
 import { legSeconds } from './legs.ts';
-import type { ReSolver, Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
+import type { ReSolver } from './re-solver.ts';
 import { withPin } from './rulings.ts';
 
 export interface CandidateLimits {

@@ -18,7 +18,8 @@ import { chainOf } from './chain.ts';
 import { forceOrder } from './force.ts';
 import { shopperWith, weightOf } from './placement.ts';
 import { ReSolver } from './re-solver.ts';
-import type { Setting, Solve } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
+import type { Solve } from './re-solver.ts';
 import { relaxationsFor } from './relaxations.ts';
 
 export interface ExplainOptions extends Partial<CandidateLimits> {

@@ -3,9 +3,10 @@ import type { OrderId, ShopperId } from '../../domain/ids.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { pinsLeftOut, shopperWith } from './placement.ts';
-import type { ReSolver, Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
+import type { ReSolver } from './re-solver.ts';
 import { withPin } from './rulings.ts';
-import { raiseUrgency } from './urgency.ts';
+import { raiseUrgency } from '../../domain/urgency.ts';
 
 /** What leaving the order is made to cost above the rules, cents; usually enough. */
 const USUAL_RAISE = 100_000;

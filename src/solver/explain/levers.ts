@@ -8,7 +8,7 @@ import type { Blocked, BlockingRule, Relaxation, Why } from '../../domain/why.ts
 import { blockedBy } from './blocked.ts';
 import { legSeconds } from './legs.ts';
 import { ordersToPlan } from './placement.ts';
-import type { Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
 import { isHeld, pinnedTo } from './rulings.ts';
 
 /** One kind of change and how to look for the least of it. */

@@ -5,7 +5,7 @@ import { releaseAt } from '../../domain/order.ts';
 import type { Order } from '../../domain/order.ts';
 import { totalCents } from '../../domain/plan.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
 import { isHeld, pinnedTo } from './rulings.ts';
 
 /** More than any plan costs, cents. */

@@ -3,13 +3,8 @@ import { Fault } from '../../domain/fault.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Setting } from '../../domain/setting.ts';
 import type { SolveResult } from '../../domain/solve.ts';
-
-/** An instance and the policy under which it is solved. */
-export interface Setting {
-  readonly instance: Instance;
-  readonly policy: Policy;
-}
 
 /** The dispatch solver with seed, budget and engine bound; the same setting must give the same plan. */
 export type Solve = (

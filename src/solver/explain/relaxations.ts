@@ -5,14 +5,15 @@
 import type { OrderId } from '../../domain/ids.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Relaxation, Why } from '../../domain/why.ts';
-import { applyRelaxation, stepsOf, withSteps } from './apply-relaxation.ts';
+import { relax, stepsOf, withSteps } from '../../domain/relax.ts';
 import { urgentPlan } from './force.ts';
 import { leastStep } from './least-step.ts';
 import type { Trade } from './least-step.ts';
 import { leversFor } from './levers.ts';
 import type { Lever } from './levers.ts';
 import { PIN_WEIGHT, pinsLeftOut, shopperWith, weightOf } from './placement.ts';
-import type { ReSolver, Setting } from './re-solver.ts';
+import type { Setting } from '../../domain/setting.ts';
+import type { ReSolver } from './re-solver.ts';
 import { turningStep } from './turning-step.ts';
 
 /** What is known of an order before changes are looked for. */
@@ -56,7 +57,7 @@ async function leastOf(
   let least: Relaxation | undefined;
   for (const subject of lever.subjects) {
     const settingAt = (steps: number): Setting =>
-      applyRelaxation(setting, orderId, withSteps(subject, steps));
+      relax(setting, orderId, withSteps(subject, steps));
     const room = least === undefined ? lever.stepsMax : stepsOf(least) - 1;
     const trade = tradeOf(settingAt, orderId, reSolver);
     const hasIt = async (steps: number): Promise<boolean> => (await trade.best(steps)).hasIt;

@@ -12,7 +12,7 @@ import type { ShopperHourWorth } from '../../domain/why.ts';
 import { flatten } from '../dispatch/problem.ts';
 import { INFEASIBLE, SequencePricer } from '../dispatch/sequence.ts';
 import { buildTrip } from '../dispatch/trip.ts';
-import { withExtraShopper } from './extra-shopper.ts';
+import { withExtraShopper } from '../../domain/extra-shopper.ts';
 
 /** The dearest orders of a store, of which batches are tried. */
 const ORDERS_MAX = 10;

@@ -5,7 +5,8 @@
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Order } from '../../domain/order.ts';
-import type { Blocked, Displaced, Explanation, Relaxation } from '../../domain/why.ts';
+import type { Blocked, Candidate, Displaced, Explanation, Relaxation } from '../../domain/why.ts';
+import type { AskedWhy } from '../../store/why.svelte.ts';
 import { clock, count, duration, mass, money } from '../format.ts';
 import type { Names } from '../lists/names.ts';
 import { litres } from './reason-words.ts';
@@ -45,8 +46,54 @@ export function verdictWords({ why }: Explanation, names: Pick<Names, 'shopper'>
       };
     case 'under-way':
       return { title: 'Under way', detail: `${names.shopper(why.shopperId)} has it already.` };
-    case 'assigned':
-      return { title: 'It has a shopper', detail: `${names.shopper(why.shopperId)} takes it.` };
+    case 'assigned': {
+      const isAlone = why.candidates.every(({ regretCents }) => regretCents === undefined);
+      const detail = isAlone
+        ? 'Nobody else could be asked to take it.'
+        : 'What each choice costs the whole plan:';
+      return { title: `${names.shopper(why.shopperId)} takes it`, detail };
+    }
+  }
+}
+
+/** What giving the order to someone costs: "6 min away, $3.20 more". */
+export function choiceWords({
+  approachSeconds,
+  regretCents,
+}: Pick<Candidate, 'approachSeconds' | 'regretCents'>): string {
+  const away = approachSeconds === 0 ? 'at the store' : `${duration(approachSeconds)} away`;
+  if (regretCents === undefined) return away;
+  if (regretCents > 0) return `${away}, ${money(regretCents)} more`;
+  return regretCents === 0 ? `${away}, the cheapest` : `${away}, ${money(-regretCents)} less`;
+}
+
+/** How far the answer is, what it rests on and how sure it is. */
+export function statusWords({
+  state,
+  failure,
+  solveCount,
+  explanation,
+  subject,
+}: Pick<AskedWhy, 'state' | 'failure' | 'solveCount' | 'explanation'> & {
+  readonly subject:
+    { readonly instance: Pick<Instance, 'now'>; readonly moment: unknown } | undefined;
+}): string {
+  const plans = count(solveCount, 'plan');
+  const moment = subject?.moment === undefined ? '' : ` of ${clock(subject.instance.now)}`;
+  switch (state) {
+    case 'running': {
+      const work =
+        explanation === undefined ? 'Solving again to find out' : 'Looking for the least change';
+      return solveCount === 0 ? `${work}…` : `${work}: ${plans} so far`;
+    }
+    case 'failed':
+      return `This could not be worked out: ${failure ?? 'unknown trouble'}. The plan is not touched.`;
+    case 'stopped':
+      return explanation === undefined
+        ? 'Stopped before there was an answer.'
+        : `Stopped after ${plans}; there may be other changes.`;
+    case 'done':
+      return `Compared ${plans}${moment}${explanation?.isProven === false ? '; best found, not proven' : ', proven'}.`;
   }
 }
 
@@ -98,14 +145,14 @@ function missing(seconds: number): string {
   return duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60);
 }
 
-/** How an order fares otherwise: "from Ana Pérez to Bruno Díaz", "left waiting by Ana Pérez". */
+/** How an order fares otherwise: "moves from Ana Pérez to Bruno Díaz", "left waiting by Ana Pérez". */
 export function movedWords(
   { from, to }: Pick<Displaced, 'from' | 'to'>,
   names: Pick<Names, 'shopper'>,
 ): string {
-  if (from === undefined) return to === undefined ? 'as before' : `to ${names.shopper(to)}`;
+  if (from === undefined) return to === undefined ? 'as before' : `goes to ${names.shopper(to)}`;
   if (to === undefined) return `left waiting by ${names.shopper(from)}`;
-  return `from ${names.shopper(from)} to ${names.shopper(to)}`;
+  return `moves from ${names.shopper(from)} to ${names.shopper(to)}`;
 }
 
 /** What the words of a change draw on beside it. */
@@ -145,7 +192,7 @@ export function relaxationWords(relaxation: Relaxation, context: RelaxationConte
     case 'added-orders':
       return `${count(relaxation.orders, 'order')} more added to a trip under way`;
     case 'urgency':
-      return `$${relaxation.dollars} more for leaving it`;
+      return `Urgency +$${relaxation.dollars}, so that leaving it costs more`;
     case 'more-shoppers':
       return `One more shopper at ${names.store(relaxation.storeId)} until ${clock(instance.now + relaxation.minutes * 60)}`;
   }

@@ -14,7 +14,7 @@ import type { Blocked, BlockingRule } from '../../../src/domain/why.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
 import { INFEASIBLE, SequencePricer } from '../../../src/solver/dispatch/sequence.ts';
 import { blockedBy } from '../../../src/solver/explain/blocked.ts';
-import type { Setting } from '../../../src/solver/explain/re-solver.ts';
+import type { Setting } from '../../../src/domain/setting.ts';
 import { tinyCase } from '../random-instance.ts';
 
 /** Every pair of an order and a shopper of many tiny cases. */

@@ -11,13 +11,9 @@ import { totalCents } from '../../../src/domain/plan.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { seconds } from '../../../src/domain/units.ts';
 import type { Explanation } from '../../../src/domain/why.ts';
-import {
-  applyRelaxation,
-  stepsOf,
-  withSteps,
-} from '../../../src/solver/explain/apply-relaxation.ts';
+import { relax, stepsOf, withSteps } from '../../../src/domain/relax.ts';
 import { explainOrder } from '../../../src/solver/explain/explain-order.ts';
-import type { Setting } from '../../../src/solver/explain/re-solver.ts';
+import type { Setting } from '../../../src/domain/setting.ts';
 import { bruteForce } from '../brute-force.ts';
 import { tripOptions } from '../brute-trip.ts';
 import { tinyCase } from '../random-instance.ts';
@@ -139,7 +135,7 @@ describe('relaxations', () => {
       for (const relaxation of explanation.relaxations) {
         const steps = stepsOf(relaxation);
         const planAt = async (count: number): Promise<Plan> => {
-          const changed = applyRelaxation(setting, orderId, withSteps(relaxation, count));
+          const changed = relax(setting, orderId, withSteps(relaxation, count));
           return (await exactSolve(changed.instance, changed.policy)).plan;
         };
         const place = `${label(one)} ${relaxation.kind} ${steps}`;
@@ -162,7 +158,7 @@ describe('relaxations', () => {
         scanned += 1;
         for (let steps = stepsOf(relaxation) - 1; steps > 0; steps -= 1) {
           const less = withSteps(relaxation, steps);
-          const { instance, policy } = applyRelaxation(one.setting, one.orderId, less);
+          const { instance, policy } = relax(one.setting, one.orderId, less);
           const { plan } = await exactSolve(instance, policy);
           const place = `${label(one)} ${relaxation.kind} ${steps}`;
           expect(isOn(plan, one.orderId), place).toBe(false);
@@ -179,7 +175,7 @@ describe('relaxations', () => {
     for (const { setting, orderId, explanation } of asked.slice(0, 400)) {
       for (const relaxation of explanation.relaxations) {
         const bestAt = (steps: number): Plan => {
-          const changed = applyRelaxation(setting, orderId, withSteps(relaxation, steps));
+          const changed = relax(setting, orderId, withSteps(relaxation, steps));
           return bruteForce(changed.instance, changed.policy).plan;
         };
         const steps = stepsOf(relaxation);

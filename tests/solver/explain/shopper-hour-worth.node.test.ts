@@ -5,7 +5,7 @@ import { orderId, zoneId } from '../../../src/domain/ids.ts';
 import type { OrderId } from '../../../src/domain/ids.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
-import { withExtraShopper } from '../../../src/solver/explain/extra-shopper.ts';
+import { withExtraShopper } from '../../../src/domain/extra-shopper.ts';
 import { shopperHourWorth } from '../../../src/solver/explain/shopper-hour-worth.ts';
 import { tripOptions } from '../brute-trip.ts';
 import { cityInstance } from '../random-instance.ts';

@@ -1,11 +1,11 @@
 /** Turns a relaxation into the setting it speaks of. */
-import type { OrderId } from '../../domain/ids.ts';
-import type { Instance } from '../../domain/instance.ts';
-import type { Policy } from '../../domain/policy.ts';
-import { seconds } from '../../domain/units.ts';
-import type { Relaxation } from '../../domain/why.ts';
+import type { OrderId } from './ids.ts';
+import type { Instance } from './instance.ts';
+import type { Policy } from './policy.ts';
+import { seconds } from './units.ts';
+import type { Relaxation } from './why.ts';
 import { withExtraShopper } from './extra-shopper.ts';
-import type { Setting } from './re-solver.ts';
+import type { Setting } from './setting.ts';
 import { raiseUrgency } from './urgency.ts';
 
 /** How many steps (minutes, units or dollars) a relaxation takes. */
@@ -39,11 +39,7 @@ export function withSteps(relaxation: Relaxation, steps: number): Relaxation {
 }
 
 /** The setting after `relaxation` of `orderId`'s lot; no steps change nothing. */
-export function applyRelaxation(
-  setting: Setting,
-  orderId: OrderId,
-  relaxation: Relaxation,
-): Setting {
+export function relax(setting: Setting, orderId: OrderId, relaxation: Relaxation): Setting {
   if (stepsOf(relaxation) === 0) return setting;
   const { instance, policy } = setting;
   const by = (key: PolicySeconds, minutes: number): Setting => ({

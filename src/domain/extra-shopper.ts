@@ -1,10 +1,10 @@
 /** Adds a shopper at a store, free now. */
-import { assert } from '../../base/assert.ts';
-import type { StoreId } from '../../domain/ids.ts';
-import { shopperId } from '../../domain/ids.ts';
-import type { Instance, LegBlock } from '../../domain/instance.ts';
-import type { AvailableShopper } from '../../domain/shopper.ts';
-import { cents, grams, millilitres, percent, seconds } from '../../domain/units.ts';
+import { assert } from '../base/assert.ts';
+import type { ShopperId, StoreId } from './ids.ts';
+import { shopperId } from './ids.ts';
+import type { Instance, LegBlock } from './instance.ts';
+import type { AvailableShopper } from './shopper.ts';
+import { cents, grams, millilitres, percent, seconds } from './units.ts';
 
 /** A usual car, where there is no other to go by. */
 const CAR_GRAMS = 120_000;
@@ -19,9 +19,10 @@ export function withExtraShopper(instance: Instance, storeId: StoreId, shiftEnd:
   const store = instance.stores[storeRow];
   assert(store !== undefined, 'the store is in the instance', storeId);
   const { now, shoppers, travel } = instance;
+  const number = freeNumber(instance);
   const extra: AvailableShopper = {
-    id: freeId(instance),
-    name: 'Extra shopper',
+    id: idOf(number),
+    name: `Extra shopper ${number}`,
     vehicle: 'car',
     weightGramsMax: grams(middle(shoppers.map((one) => one.weightGramsMax)) ?? CAR_GRAMS),
     volumeMillilitresMax: millilitres(
@@ -47,12 +48,13 @@ export function withExtraShopper(instance: Instance, storeId: StoreId, shiftEnd:
   };
 }
 
-function freeId(instance: Instance): AvailableShopper['id'] {
-  const taken = new Set<string>(instance.shoppers.map(({ id }) => id));
+const idOf = (number: number): ShopperId => shopperId(`extra-${String(number).padStart(2, '0')}`);
+
+function freeNumber({ shoppers }: Instance): number {
+  const taken = new Set(shoppers.map(({ id }) => id));
   let number = 1;
-  const idOf = (): string => `extra-${String(number).padStart(2, '0')}`;
-  while (taken.has(idOf())) number += 1;
-  return shopperId(idOf());
+  while (taken.has(idOf(number))) number += 1;
+  return number;
 }
 
 function middle(values: readonly number[]): number | undefined {

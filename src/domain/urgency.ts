@@ -1,10 +1,10 @@
 /** Makes leaving one order dearer, in the domain's own words. */
-import { assert } from '../../base/assert.ts';
-import type { OrderId } from '../../domain/ids.ts';
-import { zoneId } from '../../domain/ids.ts';
-import type { Instance } from '../../domain/instance.ts';
-import { cents } from '../../domain/units.ts';
-import type { Setting } from './re-solver.ts';
+import { assert } from '../base/assert.ts';
+import type { OrderId } from './ids.ts';
+import { zoneId } from './ids.ts';
+import type { Instance } from './instance.ts';
+import { cents } from './units.ts';
+import type { Setting } from './setting.ts';
 
 /**
  * The setting in which leaving `orderId` costs `raiseCents` more than the rules say, and all else
