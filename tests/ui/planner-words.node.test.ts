@@ -7,7 +7,7 @@ import type { SolveCounters } from '../../src/domain/solve.ts';
 import { costWords } from '../../src/ui/cost-words.ts';
 import { namesIn } from '../../src/ui/lists/names.ts';
 import { holdMoments, rulingChange } from '../../src/ui/planner/ruling-words.ts';
-import { counterLines, phaseTimes, phaseWord } from '../../src/ui/planner/solver-words.ts';
+import { counterLines, phaseTimes, phaseWord, qualityWords } from '../../src/ui/planner/solver-words.ts';
 import { smallScene, time } from './small-scene.ts';
 
 const names = namesIn(smallScene());
@@ -52,6 +52,32 @@ test('every counter is listed; an unknown one reads as its name', () => {
     { name: 'Clusters', value: 0 },
     { name: 'Boundary rounds', value: 7 },
   ]);
+});
+
+const bounded = {
+  stopReason: 'budget',
+  boundCents: 12_000,
+  gap: 0.00721,
+  counters: { batchLeftOutCount: 0 },
+} as const;
+
+test.each([
+  [{ ...bounded, stopReason: 'optimal' as const }, 'No plan is cheaper; that is proven.'],
+  [bounded, 'No plan can cost less than $120.00; this one is at most 0.8 % above.'],
+  [
+    { ...bounded, counters: { batchLeftOutCount: 4 } },
+    'No plan with the batches weighed can cost less than $120.00; this one is at most 0.8 % above.',
+  ],
+  [
+    { ...bounded, stopReason: 'deadline' as const },
+    'No plan can cost less than $120.00; this one is at most 0.8 % above. The clock cut the work: given longer, it may find a better one.',
+  ],
+  [
+    { ...bounded, boundCents: undefined, gap: undefined },
+    'How much cheaper a plan could be was not worked out.',
+  ],
+])('how good a plan is: %o', (result, words) => {
+  expect(qualityWords(result)).toBe(words);
 });
 
 test('every term of the cost has its own short name and one line', () => {

@@ -87,7 +87,7 @@ export function statusWords({
       return solveCount === 0 ? `${work}…` : `${work}: ${plans} so far`;
     }
     case 'failed':
-      return `This could not be worked out: ${failure ?? 'unknown trouble'}. The plan is not touched.`;
+      return `No answer: ${failure ?? 'unknown trouble'}. The plan is not touched.`;
     case 'stopped':
       return explanation === undefined
         ? 'Stopped before there was an answer.'
