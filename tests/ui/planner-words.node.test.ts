@@ -7,7 +7,12 @@ import type { SolveCounters } from '../../src/domain/solve.ts';
 import { costWords } from '../../src/ui/cost-words.ts';
 import { namesIn } from '../../src/ui/lists/names.ts';
 import { holdMoments, rulingChange } from '../../src/ui/planner/ruling-words.ts';
-import { counterLines, phaseTimes, phaseWord, qualityWords } from '../../src/ui/planner/solver-words.ts';
+import {
+  counterLines,
+  phaseTimes,
+  phaseWord,
+  qualityWords,
+} from '../../src/ui/planner/solver-words.ts';
 import { smallScene, time } from './small-scene.ts';
 
 const names = namesIn(smallScene());
