@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { relax } from '../../src/domain/relax.ts';
+import type { Setting } from '../../src/domain/setting.ts';
 import type { Relaxation } from '../../src/domain/why.ts';
 import { applyEdits } from '../../src/scenario/apply.ts';
 import type { Edit } from '../../src/scenario/edit.ts';
@@ -51,7 +52,7 @@ describe.each(relaxations.map((relaxation) => [relaxation.kind, relaxation] as c
 test('changes of several things add up, and two shoppers more are two', () => {
   const extra: Relaxation = { kind: 'more-shoppers', storeId: stores[0]!.id, minutes: 40 };
   const edits = [...relaxations.map((one) => editOf(one)), editOf(extra, 1)];
-  const tried = [...relaxations, extra].reduce(
+  const tried = [...relaxations, extra].reduce<Setting>(
     (setting, one) => relax(setting, order.id, one),
     base,
   );
