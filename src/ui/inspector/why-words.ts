@@ -5,7 +5,15 @@
 import type { Instance } from '../../domain/instance.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Order } from '../../domain/order.ts';
-import type { Blocked, Candidate, Displaced, Explanation, Relaxation } from '../../domain/why.ts';
+import { BLOCKING_RULES } from '../../domain/why.ts';
+import type {
+  Blocked,
+  BlockingRule,
+  Candidate,
+  Displaced,
+  Explanation,
+  Relaxation,
+} from '../../domain/why.ts';
 import type { AskedWhy } from '../../store/why.svelte.ts';
 import { clock, count, duration, mass, money } from '../format.ts';
 import type { Names } from '../lists/names.ts';
@@ -26,7 +34,7 @@ export function verdictWords({ why }: Explanation, names: Pick<Names, 'shopper'>
         detail:
           why.blocked.length === 0
             ? 'Nobody is on shift in this plan.'
-            : 'For each shopper the first rule in the way:',
+            : 'The first rule in the way of each shopper:',
       };
     case 'not-worth': {
       const to = why.chain[0]?.to;
@@ -104,8 +112,14 @@ function missedWords(savingCents: number): string {
 }
 
 /** What keeps a shopper from the order, with the amount: "4 min too far from the store". */
-function blockedWords({ rule, amount, unit }: Blocked): string {
-  const much = unit === 'seconds' ? missing(amount) : String(amount);
+export function blockedWords(blocked: Blocked): string {
+  return ruleWords(blocked, blocked);
+}
+
+/** What keeps shoppers from it by one rule, from the one who misses it by least to the one by most. */
+function ruleWords({ rule, amount: least, unit }: Blocked, { amount: most }: Blocked): string {
+  const [from, to] = [amountWords(least, unit), amountWords(most, unit)];
+  const much = from === to ? from : `${from} to ${to}`;
   switch (rule) {
     case 'early':
       return `the order opens in ${much}`;
@@ -120,13 +134,13 @@ function blockedWords({ rule, amount, unit }: Blocked): string {
     case 'availability':
       return `free ${much} too late`;
     case 'skills':
-      return `lacks ${count(amount, 'skill')}`;
+      return `lacks ${much} ${most === 1 ? 'skill' : 'skills'} it needs`;
     case 'batch-items':
-      return `${count(amount, 'item')} more than a trip may carry`;
+      return `${much} ${most === 1 ? 'item' : 'items'} more than a trip may carry`;
     case 'weight':
-      return `${mass(amount)} too heavy`;
+      return `${much} too heavy`;
     case 'volume':
-      return `${litres(amount)} too large`;
+      return `${much} too large`;
     case 'no-way':
       return 'no way to the store or the door';
     case 'search-radius':
@@ -140,9 +154,18 @@ function blockedWords({ rule, amount, unit }: Blocked): string {
   }
 }
 
-/** What is missing, never rounded down: less would not do. */
-function missing(seconds: number): string {
-  return duration(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60);
+function amountWords(amount: number, unit: Blocked['unit']): string {
+  switch (unit) {
+    case 'seconds':
+      // Never rounded down: less would not do.
+      return duration(amount < 60 ? amount : Math.ceil(amount / 60) * 60);
+    case 'grams':
+      return mass(amount);
+    case 'millilitres':
+      return litres(amount);
+    case 'count':
+      return String(amount);
+  }
 }
 
 /** How an order fares otherwise: "moves from Ana Pérez to Bruno Díaz", "left waiting by Ana Pérez". */
@@ -207,21 +230,22 @@ function wider(name: string, minutes: number, seconds: number): string {
   return `${name} +${minutes} min, to ${duration(seconds + minutes * 60)}`;
 }
 
-/** Shoppers for whom the same words stand together, those who miss it by least first. */
-export function blockedGroups(
-  blocked: readonly Blocked[],
-): { readonly words: string; readonly members: readonly Blocked[] }[] {
-  const groups = new Map<string, Blocked[]>();
-  for (const one of [...blocked].sort(byNearness)) {
-    const words = blockedWords(one);
-    groups.set(words, [...(groups.get(words) ?? []), one]);
-  }
-  return [...groups].map(([words, members]) => ({ words, members }));
+/** Shoppers by the rule that keeps them from the order. */
+export interface BlockedGroup {
+  readonly rule: BlockingRule;
+  readonly words: string;
+  /** Those who miss it by least first. */
+  readonly members: readonly Blocked[];
 }
 
-/** Those who miss by seconds first, by how many; then the others. */
-function byNearness(a: Blocked, b: Blocked): number {
-  const seconds = (one: Blocked): number =>
-    one.unit === 'seconds' ? one.amount : Number.MAX_SAFE_INTEGER;
-  return seconds(a) - seconds(b) || (a.shopperId < b.shopperId ? -1 : 1);
+/** What keeps most shoppers from the order first. */
+export function blockedGroups(blocked: readonly Blocked[]): BlockedGroup[] {
+  return BLOCKING_RULES.flatMap((rule): BlockedGroup[] => {
+    const members = blocked
+      .filter((one) => one.rule === rule)
+      .sort((a, b) => a.amount - b.amount || (a.shopperId < b.shopperId ? -1 : 1));
+    const [least, most] = [members[0], members.at(-1)];
+    if (least === undefined || most === undefined) return [];
+    return [{ rule, words: ruleWords(least, most), members }];
+  }).sort((a, b) => b.members.length - a.members.length);
 }

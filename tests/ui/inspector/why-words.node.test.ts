@@ -12,6 +12,7 @@ import type {
 } from '../../../src/domain/why.ts';
 import {
   blockedGroups,
+  blockedWords,
   choiceWords,
   movedWords,
   relaxationWords,
@@ -87,7 +88,7 @@ const rules: Record<BlockingRule, [Omit<Blocked, 'shopperId' | 'rule'>, string]>
   forbid: [{ amount: 1, unit: 'count' }, 'kept from it by hand'],
   'cool-down': [{ amount: 240, unit: 'seconds' }, 'declined it, 4 min too soon to ask again'],
   availability: [{ amount: 59, unit: 'seconds' }, 'free 59 s too late'],
-  skills: [{ amount: 2, unit: 'count' }, 'lacks 2 skills'],
+  skills: [{ amount: 2, unit: 'count' }, 'lacks 2 skills it needs'],
   'batch-items': [{ amount: 1, unit: 'count' }, '1 item more than a trip may carry'],
   weight: [{ amount: 1500, unit: 'grams' }, '1.5 kg too heavy'],
   volume: [{ amount: 3500, unit: 'millilitres' }, '3.5 L too large'],
@@ -102,22 +103,31 @@ test.each(Object.entries(rules))(
   'the rule %s, never less than is missing',
   (rule, [block, words]) => {
     const one = { shopperId: ana, rule: rule as BlockingRule, ...block };
-    expect(blockedGroups([one])).toEqual([{ words, members: [one] }]);
+    expect(blockedWords(one)).toBe(words);
+    expect(blockedGroups([one])).toEqual([{ rule, words, members: [one] }]);
   },
 );
 
-test('those who miss it by least come first, and the same words stand together', () => {
+test('shoppers stand together by rule, most first, with the least and the most that is missing', () => {
   const far = { rule: 'search-radius', unit: 'seconds' } as const;
+  const short = { rule: 'skills', unit: 'count' } as const;
   const blocked: Blocked[] = [
-    { shopperId: shopperId('S4'), rule: 'skills', amount: 1, unit: 'count' },
+    { shopperId: shopperId('S5'), ...short, amount: 2 },
+    { shopperId: shopperId('S4'), ...short, amount: 1 },
     { shopperId: shopperId('S3'), ...far, amount: 299 },
     { shopperId: shopperId('S2'), ...far, amount: 241 },
     { shopperId: shopperId('S1'), ...far, amount: 30 },
+    { shopperId: shopperId('S0'), rule: 'weight', amount: 500, unit: 'grams' },
   ];
-  expect(blockedGroups(blocked).map(({ words, members }) => [words, members.length])).toEqual([
-    ['30 s too far from the store', 1],
-    ['5 min too far from the store', 2],
-    ['lacks 1 skill', 1],
+  expect(
+    blockedGroups(blocked).map(({ words, members }) => [
+      words,
+      ...members.map((one) => one.shopperId),
+    ]),
+  ).toEqual([
+    ['30 s to 5 min too far from the store', 'S1', 'S2', 'S3'],
+    ['lacks 1 to 2 skills it needs', 'S4', 'S5'],
+    ['500 g too heavy', 'S0'],
   ]);
 });
 
