@@ -4,6 +4,7 @@
  */
 import type { OrderId, StoreId } from './ids.ts';
 import type { Trip } from './plan.ts';
+import { ordersAtFirst } from './plan.ts';
 import type { Store } from './store.ts';
 import type { Seconds } from './units.ts';
 import { seconds } from './units.ts';
@@ -30,13 +31,19 @@ export function tripBlocks(trip: Trip, stores: ReadonlyMap<StoreId, Store>): Blo
   };
   for (const stop of trip.stops) {
     if (stop.kind === 'store') {
-      const rest = { storeId: stop.storeId, orderIds: stop.orderIds };
-      const parkSeconds = stores.get(stop.storeId)?.parkSeconds ?? 0;
+      const { storeId, orderIds, added } = stop;
+      const rest = { storeId, orderIds: ordersAtFirst(stop) };
+      // Whoever joins a trip stands in the store already.
+      const parkSeconds = trip.joins === true ? 0 : (stores.get(storeId)?.parkSeconds ?? 0);
       push('travel', stop.arriveAt, rest);
       push('park', Math.min(stop.arriveAt + parkSeconds, stop.shopFrom), rest);
       push('wait', stop.shopFrom, rest);
-      push('shop', stop.shopUntil, rest);
-      push('checkout', stop.leaveAt, rest);
+      if (added !== undefined) {
+        push('shop', added.from, rest);
+        push('wait', added.shopFrom, { storeId, orderIds: added.orderIds });
+      }
+      push('shop', stop.shopUntil, { storeId, orderIds: added?.orderIds ?? orderIds });
+      push('checkout', stop.leaveAt, { storeId, orderIds });
     } else {
       const rest = { orderIds: [stop.orderId] };
       push('travel', stop.arriveAt, rest);

@@ -52,6 +52,8 @@ export type EventBody =
   | { readonly kind: 'trip-started'; readonly trip: Trip }
   /** The trip under way as now expected: past stops with their real times, the rest projected. */
   | { readonly kind: 'trip-retimed'; readonly trip: Trip }
+  /** Orders were added to a trip under way, which is told whole; its store stop names them. */
+  | { readonly kind: 'trip-joined'; readonly trip: Trip }
   | {
       readonly kind: 'trip-ended';
       readonly tripId: TripId;

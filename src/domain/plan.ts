@@ -5,6 +5,17 @@
 import type { OrderId, ShopperId, StoreId, TripId } from './ids.ts';
 import type { Cents, Metres, Seconds } from './units.ts';
 
+/** Orders a shopper took on while shopping, and shops after the rest. */
+export interface AddedBasket {
+  /** In id order. */
+  readonly orderIds: readonly OrderId[];
+  /** When the shopper agreed to them. */
+  readonly agreedAt: Seconds;
+  /** The rest is shopped; until `shopFrom` the added goods may have to be waited for. */
+  readonly from: Seconds;
+  readonly shopFrom: Seconds;
+}
+
 /** Shopping at a store. Blocks: travel, park, wait, shop, checkout. */
 export interface StoreStop {
   readonly kind: 'store';
@@ -19,6 +30,8 @@ export interface StoreStop {
   readonly shopUntil: Seconds;
   /** Checkout done, driving on. */
   readonly leaveAt: Seconds;
+  /** Of a trip as it happens: those of `orderIds` that were added to it; plans have none. */
+  readonly added?: AddedBasket;
 }
 
 /** A hand-over at a door. Blocks: travel, wait, deliver. */
@@ -118,6 +131,11 @@ export interface Plan {
   /** In order of order id. */
   readonly unassigned: readonly Unassigned[];
   readonly cost: CostTerms;
+}
+
+/** The orders of a store stop that its trip had from the first, without those added to it. */
+export function ordersAtFirst({ orderIds, added }: StoreStop): readonly OrderId[] {
+  return added === undefined ? orderIds : orderIds.filter((id) => !added.orderIds.includes(id));
 }
 
 /** The sum of all terms. */

@@ -45,7 +45,11 @@ function countWaiting({ plan, orders }: Operation, count: Count): void {
   for (const trip of plan.trips) {
     const first = orders.get(trip.orderIds[0]!);
     if (first) count(first.order.zoneId, (sum) => sum.trip(totalCents(trip.cost)));
-    for (const [orderId, at] of handOvers(trip)) waiting(orderId, at, true);
+    const added = new Set(trip.orderIds);
+    for (const [orderId, at] of handOvers(trip)) {
+      // A trip that joins another hands over what is under way as well: that is counted there.
+      if (added.has(orderId)) waiting(orderId, at, true);
+    }
   }
   for (const { orderId, projectedAt } of plan.unassigned) waiting(orderId, projectedAt, false);
 }
@@ -71,7 +75,8 @@ function countShoppers({ plan, planAt, shoppers }: Operation, count: Count): voi
     const spans: [number, number][] = [];
     if (trip) spans.push([planAt, trip.endAt]);
     const next = planned.get(id);
-    if (next) spans.push([next.startAt, next.endAt]);
+    // A trip that joins the one under way is busy time only beyond it.
+    if (next) spans.push([Math.max(next.startAt, trip?.endAt ?? 0), next.endAt]);
     count(zoneId, (sum) => sum.shopper(shopper.shiftEnd, spans));
   }
 }

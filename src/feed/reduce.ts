@@ -96,6 +96,7 @@ function apply(
       });
     case 'trip-started':
     case 'trip-retimed':
+    case 'trip-joined':
       return withShopper(operation, event.trip.shopperId, touched, (known) => {
         known.trip = event.trip;
         for (const id of event.trip.orderIds) touched.orders.add(id);

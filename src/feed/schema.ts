@@ -88,6 +88,14 @@ const storeStop = z.strictObject({
   shopFrom: moment,
   shopUntil: moment,
   leaveAt: moment,
+  added: z
+    .strictObject({
+      orderIds: z.array(id).min(1),
+      agreedAt: moment,
+      from: moment,
+      shopFrom: moment,
+    })
+    .optional(),
 });
 const dropStop = z.strictObject({
   kind: z.literal('drop'),
@@ -112,6 +120,7 @@ const cost = z.strictObject({
 const trip = z.strictObject({
   id,
   shopperId: id,
+  joins: z.literal(true).optional(),
   orderIds: z.array(id).min(1),
   startAt: moment,
   stops: z.array(z.discriminatedUnion('kind', [storeStop, dropStop])).min(1),
@@ -204,6 +213,7 @@ const event = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...head, kind: z.literal('trip-started'), trip }),
   z.strictObject({ ...head, kind: z.literal('trip-retimed'), trip }),
+  z.strictObject({ ...head, kind: z.literal('trip-joined'), trip }),
   z.strictObject({
     ...head,
     kind: z.literal('trip-ended'),

@@ -7,6 +7,7 @@ import type { DayContext } from './context.ts';
 import { crewAt, shopperRun } from './context.ts';
 import { earnedAfter } from './pay.ts';
 import type { ReturnLeg } from './state.ts';
+import { underwayOf } from './underway.ts';
 
 /**
  * Every shopper on shift, in order of id; those with a trip or an offer are free at its end, goods
@@ -46,6 +47,7 @@ function afterTrip(
   const availableAt = Math.max(scheduler.now, trip.endAt);
   const orders = trip.orderIds.map((id) => index.order(id));
   const { earnedCents } = shopperRun(context, subject);
+  const underway = underwayOf(context, subject);
   return {
     ...shopper,
     availableAt: seconds(availableAt),
@@ -53,6 +55,7 @@ function afterTrip(
     earnedCents: cents(earnedAfter(earnedCents, orders, shopper, world.policy, availableAt)),
     onTrip: true,
     coolDowns: runningCoolDowns(context, subject),
+    ...(underway && { underway }),
   };
 }
 

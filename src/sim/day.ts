@@ -183,6 +183,7 @@ function subjectOf(body: EventBody): string {
       return `${body.shopperId} ${body.activity} ${body.until ?? ''}`;
     case 'trip-started':
     case 'trip-retimed':
+    case 'trip-joined':
       return `${body.trip.id} ${body.trip.endAt}`;
     case 'trip-ended':
       return `${body.tripId} ${body.earnedCents}`;

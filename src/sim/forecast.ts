@@ -23,13 +23,18 @@ export interface ZoneSum {
 const KEPT_PARTS = 7;
 
 /**
- * Adds an accepted trip to the sums. Its cost is shared evenly among its orders; lateness and changes
- * stay out, for an order left waiting is charged with its own lateness apart.
+ * Adds an accepted trip to the sums, whose shopper needs `approachSeconds` until at its store, or free
+ * in it where the trip joins one under way. Its cost is shared evenly among its orders; lateness and changes stay out, for an order left
+ * waiting is charged with its own lateness apart.
  */
-export function noteServed(sums: ZoneSum[], trip: Trip, orders: readonly Order[]): void {
+export function noteServed(
+  sums: ZoneSum[],
+  trip: Trip,
+  orders: readonly Order[],
+  approachSeconds: number = trip.stops[0]?.travelSeconds ?? 0,
+): void {
   const { lateness, change } = trip.cost;
   const share = ratio(totalCents(trip.cost) - lateness - change, orders.length);
-  const approachSeconds = trip.stops[0]?.travelSeconds ?? 0;
   for (const { zoneId } of orders) {
     let sum = sums.find((one) => one.zoneId === zoneId);
     if (!sum) {

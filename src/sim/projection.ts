@@ -82,14 +82,15 @@ function projectStore(
   const arriveAt = settled.arriveAt ?? leftAt + stop.travelSeconds;
   let shopFrom = Math.max(arriveAt + store.parkSeconds, store.opensAt);
   let shopSeconds = 0;
-  for (const id of stop.orderIds) {
+  const { added } = stop;
+  for (const id of added?.orderIds ?? stop.orderIds) {
     const order = timing.orders.get(id);
     assert(order, 'a stop for an unknown order', id);
     shopFrom = Math.max(shopFrom, order.readyAt);
     shopSeconds += shopSecondsOf(order, shopper, store, timing.policy);
   }
   shopFrom = settled.shopFrom ?? shopFrom;
-  const shopUntil = settled.shopUntil ?? shopFrom + shopSeconds;
+  const shopUntil = settled.shopUntil ?? (added?.shopFrom ?? shopFrom) + shopSeconds;
   return {
     ...stop,
     arriveAt: seconds(arriveAt),

@@ -9,6 +9,7 @@ import type { Order } from '../domain/order.ts';
 import { releaseAt } from '../domain/order.ts';
 import type { CostTerms, Plan } from '../domain/plan.ts';
 import { COST_TERMS } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { AvailableShopper } from '../domain/shopper.ts';
 import type { Store } from '../domain/store.ts';
 import { cents, seconds } from '../domain/units.ts';
@@ -27,8 +28,9 @@ const LOOKAHEAD_SECONDS_MAX = 60 * 60;
 export type Scope = ZoneId | 'city';
 
 /**
- * The instance of the whole city with the orders that a lead of `leadSeconds` opens. For a plan to
- * be made, that is the policy's lead and what it takes early.
+ * The instance of the whole city with the orders that a lead of `leadSeconds` opens, and those of
+ * trips under way that could take more. For a plan to be made, the lead is the policy's and what it
+ * takes early.
  */
 export function cityInstance(
   world: DayWorld,
@@ -41,9 +43,18 @@ export function cityInstance(
 }
 
 /**
+ * What a plan under `policy` needs to see: where no orders are added to trips under way, nobody need
+ * know of such trips. The day itself is planned by this; a snapshot for what-ifs keeps them.
+ */
+export function viewUnder(policy: Policy, view: EpochView): EpochView {
+  if (policy.addedOrderCountMax > 0) return view;
+  return { ...view, shoppers: view.shoppers.map(withoutUnderway) };
+}
+
+/**
  * The instance of one zone: its orders (and those that share a planned trip with them) under the
- * longest lead, the shoppers near its stores whom the plan does not need elsewhere, and the room that
- * the plan's other trips leave at the tills.
+ * longest lead, the shoppers near its stores or shopping there whom the plan does not need elsewhere,
+ * the orders these are under way with, and the room that the plan's other trips leave at the tills.
  */
 export function zoneInstance(
   world: DayWorld,
@@ -57,16 +68,20 @@ export function zoneInstance(
   const others = plan.trips.filter((trip) => !trip.orderIds.some((id) => ids.has(id)));
   const needed = new Set(others.map((trip) => trip.shopperId));
   const stores = storesOf(world, orders);
-  const candidates = view.shoppers.filter(
-    ({ id, availableAt }) => !needed.has(id) && availableAt <= view.at + LOOKAHEAD_SECONDS_MAX,
-  );
+  const storeIds = new Set(stores.map(({ id }) => id));
+  const candidates = view.shoppers
+    .map((one) => (one.underway && storeIds.has(one.underway.storeId) ? one : withoutUnderway(one)))
+    .filter(({ id, availableAt, underway }) => {
+      if (needed.has(id)) return false;
+      return underway !== undefined || availableAt <= view.at + LOOKAHEAD_SECONDS_MAX;
+    });
   const reach = travel.toStores(
     candidates.map(({ start }) => nodeOf(start)),
     nodesOf(stores),
   );
   const kept = new Set(plan.trips.map((trip) => trip.shopperId));
   const shoppers = candidates.filter((shopper, row) => {
-    if (kept.has(shopper.id)) return true;
+    if (kept.has(shopper.id) || shopper.underway) return true;
     for (let column = 0; column < stores.length; column += 1) {
       if (reach.seconds[row * stores.length + column]! <= REACH_SECONDS) return true;
     }
@@ -143,11 +158,12 @@ function makeInstance(
   world: DayWorld,
   travel: Driving,
   view: EpochView,
-  orders: readonly Order[],
+  waiting: readonly Order[],
   shoppers: readonly AvailableShopper[],
   queues: readonly StoreQueue[],
   scope: Scope,
 ): Instance {
+  const orders = withUnderway(world, waiting, shoppers);
   const stores = storesOf(world, orders);
   const storeNodes = nodesOf(stores);
   const dropNodes = orders.map(({ dropOff }) => nodeOf(dropOff));
@@ -184,6 +200,23 @@ function ordersOf(world: DayWorld, view: EpochView): Order[] {
     assert(order, 'a view of another world', index);
     return order;
   });
+}
+
+/** The orders with those of trips under way, in the world's order. */
+function withUnderway(
+  world: DayWorld,
+  waiting: readonly Order[],
+  shoppers: readonly AvailableShopper[],
+): readonly Order[] {
+  const ids = new Set(shoppers.flatMap(({ underway }) => underway?.orderIds ?? []));
+  if (ids.size === 0) return waiting;
+  for (const { id } of waiting) ids.add(id);
+  return world.orders.filter(({ id }) => ids.has(id));
+}
+
+function withoutUnderway(shopper: AvailableShopper): AvailableShopper {
+  const { underway: _underway, ...rest } = shopper;
+  return rest;
 }
 
 function isWithin(order: Order, view: EpochView, leadSeconds: number): boolean {

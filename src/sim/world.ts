@@ -23,6 +23,8 @@ export interface DayWorld {
   readonly cityName: string;
   readonly seed: number;
   readonly policy: Policy;
+  /** Whether everything takes just as long as planned. */
+  readonly isExact?: true;
   /** The first and the last epoch lie inside these; nothing happens before or after. */
   readonly dayStart: Seconds;
   readonly dayEnd: Seconds;

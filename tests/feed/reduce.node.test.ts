@@ -15,7 +15,9 @@ import { record, smallDay } from '../sim/small-day.ts';
 let small: SmallDay;
 let events: DomainEvent[];
 beforeAll(async () => {
-  small = await smallDay();
+  const usual = await smallDay();
+  const policy = { ...usual.world.policy, addedOrderCountMax: 2, batchOrderCountMax: 4 };
+  small = { ...usual, world: { ...usual.world, policy } };
   const played = record(small, solverPolicy());
   played.day.runUntil(14 * 3600);
   played.day.withMotion = true;
@@ -37,7 +39,7 @@ const packed = (rows: LiveRows) => packOperation(rows.operation, true);
 describe('the feed', () => {
   it('takes every event of the day through its schema unchanged', () => {
     const kinds = new Set(events.map(({ kind }) => kind));
-    expect(kinds.size).toBe(9);
+    expect(kinds.size).toBe(10);
     events.forEach((event, index) => {
       const stored: unknown = JSON.parse(JSON.stringify(event));
       expect(parseEvent(stored, index + 1)).toEqual(stored);
@@ -173,5 +175,38 @@ describe('the feed', () => {
       }
     });
     expect(earlyCount).toBeGreaterThan(0);
+  });
+
+  it('counts a trip that joins another by its added orders, and its time once', () => {
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    let joinCount = 0;
+    for (const event of events) {
+      rows.take(event);
+      if (event.kind !== 'plan-accepted') continue;
+      if (!event.plan.trips.some(({ joins }) => joins)) continue;
+      const { openCount, takenCount = 0, ...live } = rows.operation.kpis;
+      const { assignedCount, unassignedCount, tripCents, busySeconds } = event.kpis;
+      expect(openCount - takenCount).toBe(event.kpis.openCount);
+      expect(live).toMatchObject({ assignedCount, unassignedCount, tripCents, busySeconds });
+      joinCount += 1;
+    }
+    expect(joinCount).toBeGreaterThan(0);
+  });
+
+  it('shows a trip joined as the log last told it, with the orders added', () => {
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    let joinCount = 0;
+    for (const event of events) {
+      rows.take(event);
+      if (event.kind !== 'trip-joined') continue;
+      const { trip } = event;
+      const { orders, shoppers } = rows.all();
+      expect(shoppers.find(({ shopper }) => shopper.id === trip.shopperId)!.trip).toEqual(trip);
+      for (const row of orders.filter(({ order }) => trip.orderIds.includes(order.id))) {
+        expect([row.shopperId, row.tripId]).toEqual([trip.shopperId, trip.id]);
+      }
+      joinCount += 1;
+    }
+    expect(joinCount).toBeGreaterThan(0);
   });
 });

@@ -5,7 +5,7 @@ import { isWaiting } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { viewNow } from '../epoch-view.ts';
 import { updatedForecasts } from '../forecast.ts';
-import { cityInstance } from '../snapshot.ts';
+import { cityInstance, viewUnder } from '../snapshot.ts';
 import { holdTrips } from './held.ts';
 import { releaseOrders } from './orders.ts';
 
@@ -17,7 +17,8 @@ export function runEpoch(context: DayContext): void {
   state.served = [];
   state.view = viewNow(context);
   const lead = policy.releaseLeadSeconds + policy.earlySeconds;
-  const instance = cityInstance(world, travel, state.view, lead);
+  const view = viewUnder(policy, state.view);
+  const instance = cityInstance(world, travel, view, lead);
   const decision = dispatcher.decide(instance, policy, world.seed);
   accept(context, decision);
   const next = scheduler.now + world.policy.epochSeconds;

@@ -12,11 +12,18 @@ export function offerHeld(context: DayContext, subject: number): void {
   offerTrip(context, subject, held[1]);
 }
 
-/** Puts the trips of a new plan in place of the old ones, and offers those that can start. */
+/**
+ * Puts the trips of a new plan in place of the old ones, and offers those that can start. Those that
+ * join a trip under way are offered at once or never.
+ */
 export function holdTrips(context: DayContext, trips: readonly Trip[]): void {
   const { index, state } = context;
   state.held = trips
+    .filter(({ joins }) => !joins)
     .map((trip): [number, Trip] => [index.shopperIndex(trip.shopperId), trip])
     .sort(([a], [b]) => a - b);
   for (const [subject] of [...state.held]) offerHeld(context, subject);
+  for (const trip of trips) {
+    if (trip.joins) offerTrip(context, index.shopperIndex(trip.shopperId), trip);
+  }
 }

@@ -13,12 +13,13 @@ import { crewAt, isWaiting, moveOrder, orderRun, shopperRun } from '../context.t
 import { noteServed } from '../forecast.ts';
 import { between } from '../luck.ts';
 import { tripPayCents } from '../pay.ts';
+import { ANSWER_SECONDS_MOST, underwayOf } from '../underway.ts';
+import { joinTrip } from './joins.ts';
 import { giveBack } from './orders.ts';
 import { endShiftIfDue } from './shifts.ts';
 import { startTrip } from './trips.ts';
 
 const ANSWER_SECONDS_LEAST = 4;
-const ANSWER_SECONDS_MOST = 26;
 /** An offer without an answer runs out after this. */
 const EXPIRY_SECONDS = 60;
 /** Refusals that are silence, in percent. */
@@ -35,10 +36,14 @@ export function isFree(context: DayContext, subject: number): boolean {
   return run.duty === 'on' && !run.run && !run.offer && run.restUntil <= context.scheduler.now;
 }
 
-/** Offers a trip whose orders all still wait; does nothing when one of them is gone. */
+/**
+ * Offers a trip whose orders all still wait; does nothing when one of them is gone. Orders are added
+ * to a trip only while the shopper shops: an offer of them runs out with the basket in hand.
+ */
 export function offerTrip(context: DayContext, subject: number, trip: Trip): void {
   const { index, scheduler, world } = context;
-  assert(isFree(context, subject), 'an offer to a shopper who is not free', subject);
+  const canTake = trip.joins ? underwayOf(context, subject) : isFree(context, subject);
+  assert(canTake, 'an offer to a shopper who cannot take it', subject);
   if (!trip.orderIds.every((id) => isWaiting(context, id))) return;
   const run = shopperRun(context, subject);
   const { shopper } = crewAt(context, subject);
@@ -52,11 +57,9 @@ export function offerTrip(context: DayContext, subject: number, trip: Trip): voi
   const rng = rngFor(world.seed, 'answer', offerKey(context, subject, trip));
   const wait = between(rng, ANSWER_SECONDS_LEAST, ANSWER_SECONDS_MOST);
   const isSilent = answerTo(context, subject, trip) === 'silence';
-  scheduler.push({
-    at: scheduler.now + (isSilent ? EXPIRY_SECONDS : wait),
-    kind: 'answer',
-    subject,
-  });
+  const expiry = scheduler.now + EXPIRY_SECONDS;
+  const silentUntil = trip.joins ? Math.min(expiry, trip.startAt) : expiry;
+  scheduler.push({ at: isSilent ? silentUntil : scheduler.now + wait, kind: 'answer', subject });
 }
 
 /** The shopper answers, or the offer has run out. */
@@ -69,8 +72,13 @@ export function answerOffer(context: DayContext, subject: number): void {
   const answer = answerTo(context, subject, trip);
   if (answer === 'accept') {
     const orders = trip.orderIds.map((id) => index.order(id));
-    noteServed(state.served, trip, orders);
-    startTrip(context, subject, trip);
+    if (trip.joins) {
+      noteServed(state.served, trip, orders, trip.startAt - scheduler.now);
+      joinTrip(context, subject, trip);
+    } else {
+      noteServed(state.served, trip, orders);
+      startTrip(context, subject, trip);
+    }
     return;
   }
   state.tally.declinedCount += 1;
@@ -92,17 +100,22 @@ export function answerOffer(context: DayContext, subject: number): void {
 function answerTo(context: DayContext, subject: number, trip: Trip): Answer {
   const { world } = context;
   const rng = rngFor(world.seed, 'accept', offerKey(context, subject, trip));
-  if (rng.nextInt(10_000) >= refusalBps(context, trip)) return 'accept';
+  if (rng.nextInt(10_000) >= refusalBps(context, subject, trip)) return 'accept';
   return rng.nextInt(100) < SILENT_PERCENT ? 'silence' : 'decline';
 }
 
 /** The chance of a refusal that plans reckon with, in hundredths of a percent: here it is the truth. */
-function refusalBps(context: DayContext, trip: Trip): number {
+function refusalBps(context: DayContext, subject: number, trip: Trip): number {
   const { policy } = context.world;
   const orders = trip.orderIds.map((id) => context.index.order(id));
   const items = orders.reduce((sum, { itemCount }) => sum + itemCount, 0);
-  const offered = { payCents: tripPayCents(orders, policy), items };
-  return declineBps(policy, offered, at(trip.stops, 0).travelMetres, trip.endAt - trip.startAt);
+  const tripCents = tripPayCents(orders, policy);
+  // The trip under way is paid for already: what is offered is what the added orders bring.
+  const payCents = trip.joins ? tripCents - policy.payCentsPerTrip : tripCents;
+  const { run } = shopperRun(context, subject);
+  const from = trip.joins && run ? run.trip.endAt : trip.startAt;
+  const { travelMetres } = at(trip.stops, 0);
+  return declineBps(policy, { payCents, items }, travelMetres, trip.endAt - from);
 }
 
 /** The stream of an offer: of this shopper and these orders, asked for the nth time. */

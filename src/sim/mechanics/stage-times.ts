@@ -1,5 +1,6 @@
 /** The times of a trip under way: those its stages really take, and the rest as now expected. */
 import { assert, at } from '../../base/assert.ts';
+import type { OrderId } from '../../domain/ids.ts';
 import type { Stop, StoreStop } from '../../domain/plan.ts';
 import { seconds } from '../../domain/units.ts';
 import type { DayContext } from '../context.ts';
@@ -22,7 +23,7 @@ export function settle(context: DayContext, subject: number, run: TripRun): void
   const now = scheduler.now;
   const { settled } = run;
   const noisy = (nominal: number, spread: number, purpose: string, id: string) =>
-    noisySeconds(nominal, spread, world.seed, purpose, id);
+    realSeconds(context, nominal, spread, purpose, id);
   if (run.stage === 'return') {
     const [leg, ...rest] = run.returns as [ReturnLeg, ...ReturnLeg[]];
     const id = `back ${leg.orderIds.join(' ')}`;
@@ -62,10 +63,21 @@ function realShopSeconds(context: DayContext, subject: number, stop: StoreStop):
   const { index, world } = context;
   const { shopper } = crewAt(context, subject);
   const store = index.store(stop.storeId);
-  return stop.orderIds.reduce((sum, id) => {
+  return basketOf(stop).reduce((sum, id) => {
     const nominal = shopSecondsOf(index.order(id), shopper, store, world.policy);
-    return sum + noisySeconds(nominal, SHOP_SPREAD, world.seed, 'shop', id);
+    return sum + realSeconds(context, nominal, SHOP_SPREAD, 'shop', id);
   }, 0);
+}
+
+/** How long something takes that was planned to take `nominal` seconds. */
+function realSeconds(
+  { world }: DayContext,
+  nominal: number,
+  spread: number,
+  purpose: string,
+  id: string,
+): number {
+  return world.isExact ? nominal : noisySeconds(nominal, spread, world.seed, purpose, id);
 }
 
 function projectedStore(
@@ -103,8 +115,13 @@ export function stageUntil(context: DayContext, run: TripRun): number {
     const { parkSeconds } = context.index.store(stop.storeId);
     return Math.min(stop.arriveAt + parkSeconds, stop.shopFrom);
   }
-  if (run.stage === 'wait') return stop.shopFrom;
+  if (run.stage === 'wait') return stop.added?.shopFrom ?? stop.shopFrom;
   return run.stage === 'shop' ? stop.shopUntil : stop.leaveAt;
+}
+
+/** The orders shopped next, or now: those added to the trip come after the others. */
+export function basketOf({ orderIds, added }: StoreStop): readonly OrderId[] {
+  return added?.orderIds ?? orderIds;
 }
 
 /** The stop a trip is at. */

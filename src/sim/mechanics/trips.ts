@@ -7,15 +7,15 @@ import { assert, assertNever, at } from '../../base/assert.ts';
 import type { Activity } from '../../domain/block.ts';
 import type { OrderId } from '../../domain/ids.ts';
 import { tripId } from '../../domain/ids.ts';
-import type { Trip } from '../../domain/plan.ts';
+import type { Stop, Trip } from '../../domain/plan.ts';
 import { cents, seconds } from '../../domain/units.ts';
 import type { DayContext } from '../context.ts';
 import { crewAt, moveOrder, orderRun, shopperRun } from '../context.ts';
 import { motionOf } from '../motion.ts';
 import { earnedAfter } from '../pay.ts';
-import type { Stage, TripRun } from '../state.ts';
+import type { ReturnLeg, Stage, TripRun } from '../state.ts';
 import { failsCheck, handBack, returnsOf } from './returns.ts';
-import { retime, settle, stageUntil, stopOf } from './stage-times.ts';
+import { basketOf, retime, settle, stageUntil, stopOf } from './stage-times.ts';
 
 const ACTIVITY: Readonly<Record<Stage, Activity>> = {
   travel: 'travel',
@@ -91,7 +91,7 @@ function stageAfter(context: DayContext, subject: number, run: TripRun): Stage |
     case 'wait':
       return 'shop';
     case 'shop':
-      return 'checkout';
+      return afterBasket(context, run);
     case 'hand-over':
       handOver(context, subject, run);
       return 'leave';
@@ -103,6 +103,14 @@ function stageAfter(context: DayContext, subject: number, run: TripRun): Stage |
     default:
       return assertNever(run.stage);
   }
+}
+
+/** To the till, unless orders were added to the trip that are not shopped yet. */
+function afterBasket({ scheduler }: DayContext, run: TripRun): 'checkout' | 'wait' | 'shop' {
+  const stop = stopOf(run);
+  const added = stop.kind === 'store' ? stop.added : undefined;
+  if (!added || run.settled.shopUntil !== undefined) return 'checkout';
+  return added.shopFrom > scheduler.now ? 'wait' : 'shop';
 }
 
 /** Leaves for the next stop, or with goods to bring back for their store. */
@@ -136,8 +144,15 @@ function tellActivity(context: DayContext, subject: number, run: TripRun, until:
     until: seconds(isDrop && run.stage === 'hand-over' ? target.leaveAt : until),
     ...(motion && { motion }),
     ...(!isDrop && { storeId: target.storeId }),
-    orderIds: isDrop ? [target.orderId] : target.orderIds,
+    orderIds: ordersOf(run, target),
   });
+}
+
+/** The orders that what the shopper does now is about. */
+function ordersOf({ stage }: TripRun, target: Stop | ReturnLeg): readonly OrderId[] {
+  if ('orderId' in target) return [target.orderId];
+  const isShopping = stage === 'wait' || stage === 'shop';
+  return 'kind' in target && isShopping ? basketOf(target) : target.orderIds;
 }
 
 /** Orders change state as the stage of their stop begins. */
@@ -146,7 +161,7 @@ function tellOrders(context: DayContext, subject: number, run: TripRun): void {
   const stop = stopOf(run);
   const holder = holderOf(context, subject, run);
   if (run.stage === 'shop' && stop.kind === 'store') {
-    for (const id of stop.orderIds) moveOrder(context, id, 'shopping', holder);
+    for (const id of basketOf(stop)) moveOrder(context, id, 'shopping', holder);
   }
   if (run.stage === 'travel' && stop.kind === 'drop') {
     moveOrder(context, stop.orderId, 'delivering', holder);
