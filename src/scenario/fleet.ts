@@ -4,12 +4,14 @@
  * Each one added starts, free, at the store with the most open orders for every shopper already added
  * there (ties go to the store listed first), for four hours, with every skill, normal pace and the
  * middle car of the others. Taken off shift are those whose loss breaks nothing under way: first
- * shoppers who are on no trip, the highest id first, then those on one, the highest id first.
+ * shoppers who are on no trip, the highest id first, then those on one, the highest id first. Their
+ * trip goes on to its end without taking more orders.
  */
 import { assert, at } from '../base/assert.ts';
 import { withExtraShopper } from '../domain/extra-shopper.ts';
-import type { StoreId } from '../domain/ids.ts';
+import type { OrderId, StoreId } from '../domain/ids.ts';
 import type { Instance, LegBlock } from '../domain/instance.ts';
+import { ordersUnderWay, pickLegs } from '../domain/instance.ts';
 import type { Policy } from '../domain/policy.ts';
 import { releaseAt } from '../domain/order.ts';
 
@@ -34,7 +36,9 @@ function moreShoppers(instance: Instance, policy: Policy, count: number): Instan
 /** Store indexes for `count` new shoppers by highest averages (D'Hondt) over their open orders. */
 function storesInNeed(instance: Instance, policy: Policy, count: number): number[] {
   const openCounts = new Map<StoreId, number>();
+  const underWay = ordersUnderWay(instance);
   for (const order of instance.orders) {
+    if (underWay.has(order.id)) continue;
     if (releaseAt(order, policy) > instance.now) continue;
     openCounts.set(order.storeId, (openCounts.get(order.storeId) ?? 0) + 1);
   }
@@ -64,12 +68,34 @@ function fewerShoppers(instance: Instance, count: number): Instance {
   if (leaving.size === 0) return instance;
   const { startToStore } = instance.travel;
   const staying = instance.shoppers.flatMap((shopper, row) => (leaving.has(shopper) ? [] : [row]));
+  const aboard = [...leaving].flatMap(({ underway }) => underway?.orderIds ?? []);
+  return withoutOrders(
+    {
+      ...instance,
+      shoppers: staying.map((row) => at(instance.shoppers, row)),
+      travel: {
+        ...instance.travel,
+        startToStore: rowsOf(startToStore, staying),
+      },
+    },
+    new Set(aboard),
+  );
+}
+
+/** Nobody decides about the orders that shoppers gone have aboard. */
+function withoutOrders(instance: Instance, gone: ReadonlySet<OrderId>): Instance {
+  if (gone.size === 0) return instance;
+  const kept = instance.orders.flatMap(({ id }, row) => (gone.has(id) ? [] : [row]));
+  const stores = instance.stores.map((_, row) => row);
+  const { storeToDrop, dropToDrop, dropToStore } = instance.travel;
   return {
     ...instance,
-    shoppers: staying.map((row) => at(instance.shoppers, row)),
+    orders: kept.map((row) => at(instance.orders, row)),
     travel: {
       ...instance.travel,
-      startToStore: rowsOf(startToStore, staying),
+      storeToDrop: pickLegs(storeToDrop, stores, kept),
+      dropToDrop: pickLegs(dropToDrop, kept, kept),
+      dropToStore: pickLegs(dropToStore, kept, stores),
     },
   };
 }

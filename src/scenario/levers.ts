@@ -59,6 +59,18 @@ export const levers: readonly Lever[] = [
     help: 'The most orders one trip may carry.',
   },
   {
+    id: 'added-orders',
+    label: 'Orders added to a trip under way',
+    group: 'batching',
+    target: 'addedOrderCountMax',
+    unit: 'orders',
+    factor: 1,
+    min: 0,
+    max: 4,
+    step: 1,
+    help: 'The most orders a shopper who still shops may be asked to take along.',
+  },
+  {
     id: 'batch-items',
     label: 'Items per batch',
     group: 'batching',

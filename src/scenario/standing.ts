@@ -40,6 +40,8 @@ export function sideOf({ plan, shoppers }: Planned): Side {
   for (const trip of plan.trips) {
     const { shopperId, orderIds: batch } = trip;
     for (const [orderId, handOverAt] of handOvers(trip)) {
+      // No plan decides about what a trip that is joined has aboard already.
+      if (!batch.includes(orderId)) continue;
       standings.set(orderId, { state: 'assigned', handOverAt, shopperId, batch });
     }
   }

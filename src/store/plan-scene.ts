@@ -6,6 +6,7 @@
 import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ShopperId, StoreId, ZoneId } from '../domain/ids.ts';
 import type { Instance, TravelSource } from '../domain/instance.ts';
+import { ordersUnderWay } from '../domain/instance.ts';
 import type { Kpis } from '../domain/kpi.ts';
 import type { Order } from '../domain/order.ts';
 import { releaseAt } from '../domain/order.ts';
@@ -62,8 +63,10 @@ export function planScene(frozen: FrozenRows, planned: ScenePlan): Scene {
 function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId, OrderRow> {
   const { instance, policy, plan } = planned;
   const rows = new Map(frozen.orders);
+  const underWay = ordersUnderWay(instance);
   for (const order of instance.orders) {
     const known = frozen.orders.get(order.id);
+    if (known !== undefined && underWay.has(order.id)) continue;
     const isOpen = releaseAt(order, policy) <= instance.now;
     // An edit may have put it into a zone of its own, which no view knows.
     const zoneId = known?.order.zoneId ?? order.zoneId;
@@ -80,10 +83,12 @@ function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId,
   };
   for (const trip of plan.trips) {
     for (const [orderId, predictedAt] of handOvers(trip)) {
-      const order = rows.get(orderId)?.order;
-      if (order === undefined) continue;
-      const status = standing(order, predictedAt, policy);
-      row(orderId, { status, shopperId: trip.shopperId, tripId: trip.id, predictedAt });
+      const known = rows.get(orderId);
+      if (known === undefined) continue;
+      const status = standing(known.order, predictedAt, policy);
+      // Orders aboard a trip that is joined stay on it; only their times move.
+      if (underWay.has(orderId)) rows.set(orderId, { ...known, status, predictedAt });
+      else row(orderId, { status, shopperId: trip.shopperId, tripId: trip.id, predictedAt });
     }
   }
   for (const { orderId, projectedAt, reason, holdUntil } of plan.unassigned) {

@@ -8,6 +8,7 @@ import { plannerBudget } from '../domain/budget.ts';
 import { Fault, isFault } from '../domain/fault.ts';
 import type { OrderId, ShopperId } from '../domain/ids.ts';
 import type { Instance } from '../domain/instance.ts';
+import { ordersUnderWay } from '../domain/instance.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Explanation, ExplainProgress, Relaxation } from '../domain/why.ts';
@@ -91,7 +92,10 @@ export class Why {
     if (view.mode === 'live') return live.state.orders.has(orderId);
     const { shown, solving } = this.#parts.planner;
     if (shown === undefined || solving || shown.isProvisional) return false;
-    return shown.request.instance.orders.some(({ id }) => id === orderId);
+    const { instance } = shown.request;
+    return (
+      instance.orders.some(({ id }) => id === orderId) && !ordersUnderWay(instance).has(orderId)
+    );
   }
 
   /** Asks why the order is where it is, in place of any question before. A fault becomes the answer. */

@@ -24,6 +24,7 @@ test('no two levers share a name or a target', () => {
 test('what the rules added can be moved', () => {
   const targets = levers.map((lever) => lever.target);
   for (const target of [
+    'addedOrderCountMax',
     'earlySeconds',
     'batchGainCents',
     'changeCents',

@@ -1,8 +1,11 @@
 /** What a hovered thing says: a title and one or two lines, as text. */
 import type { Scene } from '../../store/scene.ts';
 import type { Selected } from '../../store/selection.svelte.ts';
+import type { OrderRow } from '../../store/live-state.svelte.ts';
 import { clock, count, lateness } from '../format.ts';
 import { lateSeconds } from '../../store/headline.ts';
+import { addedWords } from '../lists/added-words.ts';
+import { namesIn } from '../lists/names.ts';
 import { serviceWords } from '../lists/order-figures.ts';
 import { statusLooks } from '../status.ts';
 
@@ -55,8 +58,17 @@ function orderText(scene: Scene, id: Id<'order'>): TooltipText | undefined {
       known ? `${word}: ${lateness(late)}` : word,
       `Window ${clock(order.windowStart)} to ${clock(order.windowEnd)}, ${count(order.itemCount, 'item')}`,
       ...(isUsual ? [] : [serviceWords(order)]),
+      ...addedLines(scene, row),
     ],
   };
+}
+
+function addedLines(scene: Scene, { order, shopperId }: OrderRow): string[] {
+  const shopper = shopperId === undefined ? undefined : scene.shoppers.get(shopperId);
+  const words = [shopper?.trip, shopper?.nextTrip]
+    .map((trip) => addedWords(trip, order.id, namesIn(scene)))
+    .find((text) => text !== '');
+  return words === undefined ? [] : [`${words[0]?.toUpperCase()}${words.slice(1)}`];
 }
 
 function shopperText(scene: Scene, id: Id<'shopper'>): TooltipText | undefined {

@@ -99,7 +99,9 @@ function underWay(scene: Scene, trip: Trip, row: ShopperRow, role: TripRole): Tr
 }
 
 function planned(scene: Scene, trip: Trip, row: ShopperRow, role: TripRole): TripCourse {
-  const from = row.trip === undefined ? row.lngLat : stopPlaces(scene, row.trip).at(-1);
+  // Where a trip is joined, the shopper stands at its store already.
+  const isHere = row.trip === undefined || trip.joins === true;
+  const from = isHere ? row.lngLat : stopPlaces(scene, row.trip).at(-1);
   const places = [from ?? row.lngLat, ...stopPlaces(scene, trip)];
   return { trip, role, shopper: row, planned: true, places, reachedCount: 0 };
 }

@@ -60,7 +60,7 @@ export function shopperTrack(row: ShopperRow, world: World): Track {
     push(blocks, block, block.from, Math.min(block.until, pastUntil), 'past', world);
   }
   if (row.trip !== undefined) {
-    const ahead = shiftedTrip(row, row.trip, world);
+    const ahead = beforeJoin(shiftedTrip(row, row.trip, world), row.nextTrip);
     for (const { block, from, until, phase } of ahead)
       push(blocks, block, from, until, phase, world);
     const from = Math.min(row.trip.startAt, ahead[0]?.from ?? row.trip.startAt);
@@ -73,6 +73,12 @@ export function shopperTrack(row: ShopperRow, world: World): Track {
     addBracket(brackets, row.nextTrip, row.nextTrip.startAt, row.nextTrip.endAt, true);
   }
   return { blocks, brackets };
+}
+
+/** What a trip that is to be joined will do before: the joining trip tells of the rest. */
+function beforeJoin(ahead: readonly Placed[], next: Trip | undefined): readonly Placed[] {
+  if (next?.joins !== true) return ahead;
+  return ahead.filter(({ phase, from }) => phase === 'now' || from < next.startAt);
 }
 
 interface Placed {

@@ -3,6 +3,7 @@ import type { Scene } from '../../store/scene.ts';
 import type { OrderRow, ShopperRow } from '../../store/live-state.svelte.ts';
 import { clock, count, duration } from '../format.ts';
 import { activityWords } from '../lists/activity-words.ts';
+import { addedWords } from '../lists/added-words.ts';
 import { tripOrders } from '../lists/filter.ts';
 import type { Names } from '../lists/names.ts';
 import { serviceWords, slackWords } from '../lists/order-figures.ts';
@@ -48,7 +49,7 @@ export function tooltipLines(
         const { orderId, start, end, status } = hit.window;
         return [`${orderId}: window ${clock(start)}–${clock(end)}`, statusLooks[status].word];
       }
-      if (hit.block !== undefined) return blockLines(hit.block, scene, names);
+      if (hit.block !== undefined) return blockLines(hit.block, row, scene, names);
       return [`${row.shopper.name}, ${clock(snapToMinute(hit.at))}`, freeWords(row, hit.at)];
     }
   }
@@ -60,7 +61,7 @@ function freeWords(row: ShopperRow, at: number): string {
   return at < shiftStart || at > shiftEnd ? `Off shift (${hours})` : `Free, shift ${hours}`;
 }
 
-function blockLines(block: RowBlock, scene: Scene, names: Names): string[] {
+function blockLines(block: RowBlock, shopper: ShopperRow, scene: Scene, names: Names): string[] {
   const { activity, from, until, storeId, orderIds } = block;
   const where =
     storeId === undefined || activity === 'travel'
@@ -72,7 +73,10 @@ function blockLines(block: RowBlock, scene: Scene, names: Names): string[] {
   ];
   for (const id of orderIds) {
     const order = scene.orders.get(id);
-    lines.push(order === undefined ? id : orderWords(order));
+    const trip = block.phase === 'next' ? shopper.nextTrip : shopper.trip;
+    const added = addedWords(trip, id, names);
+    const words = order === undefined ? id : orderWords(order);
+    lines.push(added === '' ? words : `${words}, ${added}`);
   }
   return lines;
 }
