@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { OrderId } from '../../src/domain/ids.ts';
 import type { Instance } from '../../src/domain/instance.ts';
+import { ordersUnderWay } from '../../src/domain/instance.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { Policy } from '../../src/domain/policy.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
@@ -13,6 +14,7 @@ import type { Edit } from '../../src/scenario/edit.ts';
 import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import { cityInstance } from '../solver/random-instance.ts';
+import { ridingCityInstance } from '../solver/random-riders.ts';
 
 const solve = (instance: Instance, policy: Policy) => ({
   plan: dispatchSync(instance, policy, { seed: 1, budget: liveBudget }).plan,
@@ -115,4 +117,21 @@ test('causes name those who came and those who left', () => {
   for (const { shopperId, edited } of fewer) {
     expect(edited.instance.shoppers.some((shopper) => shopper.id === shopperId)).toBe(false);
   }
+});
+
+test('orders aboard a trip are no part of a comparison, whether it is joined or not', () => {
+  const riding = ridingCityInstance(3, 40);
+  const policy = (addedOrderCountMax: number): Policy => ({
+    ...defaultPolicy,
+    batchOrderCountMax: 4,
+    addedOrderCountMax,
+  });
+  const [apart, together] = [solve(riding, policy(0)), solve(riding, policy(2))];
+  const joined = together.plan.trips.filter(({ joins }) => joins);
+  expect(joined.length).toBeGreaterThan(0);
+  const changed = comparePlans(apart, together);
+  const aboard = ordersUnderWay(riding);
+  expect(changed.filter(({ orderId }) => aboard.has(orderId))).toEqual([]);
+  const ids = new Set(changed.map(({ orderId }) => orderId));
+  expect(joined.flatMap(({ orderIds }) => orderIds).filter((id) => !ids.has(id))).toEqual([]);
 });

@@ -1,12 +1,15 @@
 /** More and fewer shoppers: where the new ones start, who leaves first, and what it does to an optimum. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ordersUnderWay } from '../../src/domain/instance.ts';
 import { releaseAt } from '../../src/domain/order.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { withShoppers } from '../../src/scenario/fleet.ts';
 import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
+import { checkPlan } from '../../src/solver/checker/check-plan.ts';
 import { cityInstance, tinyCase } from '../solver/random-instance.ts';
+import { ridingCityInstance } from '../solver/random-riders.ts';
 
 const row = (block: { columnCount: number; seconds: Int32Array }, index: number) =>
   [...block.seconds].slice(index * block.columnCount, (index + 1) * block.columnCount);
@@ -84,4 +87,37 @@ test('on tiny epochs fewer shoppers never lower the exact optimum, and more neve
   }
   // The comparison must be able to tell: somewhere the last shopper is worth something.
   expect(strictly).toBeGreaterThan(30);
+});
+
+test('a shopper who leaves takes the orders aboard along, and nobody decides about those', () => {
+  const instance = ridingCityInstance(3, 40);
+  const policy = { ...defaultPolicy, addedOrderCountMax: 2, batchOrderCountMax: 4 };
+  const waiting = (one: typeof instance) => {
+    const aboard = ordersUnderWay(one);
+    return one.orders.filter(({ id }) => !aboard.has(id)).map(({ id }) => id);
+  };
+  const riders = instance.shoppers.filter(({ underway }) => underway);
+  for (const count of [instance.shoppers.length - 2, instance.shoppers.length]) {
+    const fewer = withShoppers(instance, policy, -count);
+    expect(ordersUnderWay(fewer).size).toBeLessThan(ordersUnderWay(instance).size);
+    expect(waiting(fewer)).toEqual(waiting(instance));
+    for (const name of ['storeToDrop', 'dropToDrop', 'dropToStore'] as const) {
+      const isFromDrop = name !== 'storeToDrop';
+      const { rowCount, columnCount, seconds } = fewer.travel[name];
+      expect(rowCount).toBe(isFromDrop ? fewer.orders.length : fewer.stores.length);
+      expect(columnCount).toBe(name === 'dropToStore' ? fewer.stores.length : fewer.orders.length);
+      const [from, to] = [rowCount - 1, columnCount - 1];
+      const was = (list: readonly { id: string }[], id: string) =>
+        list.findIndex((one) => one.id === id);
+      const old = instance.travel[name];
+      const oldRow = isFromDrop ? was(instance.orders, fewer.orders[from]!.id) : from;
+      const oldColumn = name === 'dropToStore' ? to : was(instance.orders, fewer.orders[to]!.id);
+      expect(seconds[from * columnCount + to]).toBe(
+        old.seconds[oldRow * old.columnCount + oldColumn],
+      );
+    }
+    const { plan } = dispatchSync(fewer, policy, { seed: 1, budget: liveBudget });
+    expect(checkPlan(fewer, policy, plan).violations).toEqual([]);
+  }
+  expect(riders.length).toBeGreaterThan(2);
 });

@@ -1,5 +1,7 @@
 /** A plan as rows: every order stands as the rules say, whoever is not planned stays as they were. */
 import { expect, test } from 'vitest';
+import { handOvers } from '../../src/domain/hand-over.ts';
+import { ordersUnderWay } from '../../src/domain/instance.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { seconds } from '../../src/domain/units.ts';
 import { withShoppers } from '../../src/scenario/fleet.ts';
@@ -9,6 +11,7 @@ import type { FrozenRows } from '../../src/store/plan-scene.ts';
 import { planScene } from '../../src/store/plan-scene.ts';
 import type { OrderRow, ShopperRow } from '../../src/workers/live.api.ts';
 import { cityInstance } from '../solver/random-instance.ts';
+import { ridingCityInstance } from '../solver/random-riders.ts';
 
 const city = cityInstance(7, 40);
 const base = {
@@ -118,4 +121,32 @@ test('scheduled orders are there and never called unassigned', () => {
   const scheduled = [...scene.orders.values()].filter((row) => row.status === 'scheduled');
   expect(scheduled).toHaveLength(base.orders.length - kpis.openCount);
   expect(scheduled.length).toBeGreaterThan(3);
+});
+
+test('orders aboard a trip stay on it; where it is joined, their times are those of the join', () => {
+  const riding = ridingCityInstance(3, 40);
+  const policy = { ...defaultPolicy, addedOrderCountMax: 2, batchOrderCountMax: 4 };
+  const { plan, kpis } = dispatchSync(riding, policy, { seed: 1, budget: liveBudget });
+  const aboard = ordersUnderWay(riding);
+  const rows = frozenRows();
+  const orders = new Map(rows.orders);
+  for (const order of riding.orders.filter(({ id }) => aboard.has(id))) {
+    const tripId = 'T7' as OrderRow['tripId'];
+    orders.set(order.id, { order, state: 'shopping', status: 'on-time', tripId });
+  }
+  const scene = planScene(
+    { ...rows, orders },
+    { base: riding, instance: riding, policy, plan, kpis },
+  );
+  const moved = new Map(plan.trips.flatMap((trip) => [...handOvers(trip)]));
+  let movedCount = 0;
+  for (const id of aboard) {
+    const row = scene.orders.get(id)!;
+    expect([row.state, row.tripId]).toEqual(['shopping', 'T7']);
+    expect(row.predictedAt).toBe(moved.get(id));
+    if (moved.has(id)) movedCount += 1;
+  }
+  expect(movedCount).toBeGreaterThan(0);
+  const waiting = [...scene.orders.values()].filter(({ state }) => state !== 'shopping');
+  expect(waiting.filter(({ status }) => status !== 'scheduled')).toHaveLength(kpis.openCount);
 });
