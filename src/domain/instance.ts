@@ -115,6 +115,6 @@ export interface Instance {
 }
 
 /** Orders of trips under way that might be joined; no plan decides about them again. */
-export function ordersUnderWay(instance: Instance): ReadonlySet<OrderId> {
-  return new Set(instance.shoppers.flatMap(({ underway }) => underway?.orderIds ?? []));
+export function ordersUnderWay({ shoppers }: Pick<Instance, 'shoppers'>): ReadonlySet<OrderId> {
+  return new Set(shoppers.flatMap(({ underway }) => underway?.orderIds ?? []));
 }

@@ -14,7 +14,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { SolveBudget, SolveProgress, SolveResult } from '../domain/solve.ts';
 import type { Explanation, ExplainProgress, ShopperHourWorth } from '../domain/why.ts';
 import type { DispatchApi, DispatchNews } from './dispatch.api.ts';
-import { CREW_ORDER_COUNT_MIN, crewSize } from './crew-size.ts';
+import { crewSize, needsCrew } from './crew-size.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
 import { HighsClient } from './highs.client.ts';
 import { SearchClient } from './search.client.ts';
@@ -175,7 +175,7 @@ export class DispatchClient {
   ): { readonly callId: number; readonly instanceKey: number } {
     this.#lastCall += 1;
     const instanceKey = this.#keep(running.remote, running.kept, instance);
-    if (instance.orders.length >= CREW_ORDER_COUNT_MIN) this.#startCrew(running);
+    if (needsCrew(instance)) this.#startCrew(running);
     return { callId: this.#lastCall, instanceKey };
   }
 

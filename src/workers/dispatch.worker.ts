@@ -16,7 +16,7 @@ import { explainOrder } from '../solver/explain/explain-order.ts';
 import { shopperHourWorth } from '../solver/explain/shopper-hour-worth.ts';
 import { Caller } from './caller.ts';
 import { CrewLine } from './crew-line.ts';
-import { CREW_ORDER_COUNT_MIN } from './crew-size.ts';
+import { needsCrew } from './crew-size.ts';
 import type { DispatchApi, DispatchNews, ExplainCall } from './dispatch.api.ts';
 import { EngineLine } from './engine-line.ts';
 import { installFaultTransfer } from './fault-transfer.ts';
@@ -184,8 +184,7 @@ async function solveOnce(job: Job, run: Running): Promise<SolveResult> {
   const caller = new Caller();
   run.caller = caller;
   if (run.isCancelled) caller.leave();
-  const isLarge = instance.orders.length >= CREW_ORDER_COUNT_MIN;
-  const crew = isLarge ? crews.take(caller) : undefined;
+  const crew = needsCrew(instance) ? crews.take(caller) : undefined;
   try {
     const result = await dispatch(instance, policy, {
       seed,

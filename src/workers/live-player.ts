@@ -5,6 +5,7 @@
  */
 import { assert } from '../base/assert.ts';
 import type { ZoneId } from '../domain/ids.ts';
+import { ordersUnderWay } from '../domain/instance.ts';
 import { seconds } from '../domain/units.ts';
 import type { Driving } from '../sim/driving.ts';
 import { cityInstance, planWithin, zoneInstance } from '../sim/snapshot.ts';
@@ -270,9 +271,13 @@ export class LivePlayer {
     const { orders, stores } = this.live.world;
     if (this.#warmedAt !== view.at) {
       this.#warmedAt = view.at;
+      const aboard = ordersUnderWay(view);
       this.#warming = this.#driving.warm(
         stores.flatMap(({ place }) => place.node ?? []),
-        view.orders.flatMap((index) => orders[index]?.dropOff.node ?? []),
+        [
+          ...view.orders.flatMap((index) => orders[index]?.dropOff.node ?? []),
+          ...orders.flatMap(({ id, dropOff }) => (aboard.has(id) ? (dropOff.node ?? []) : [])),
+        ],
       );
     }
     const from = this.#host.clockMs();

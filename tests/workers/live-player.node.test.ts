@@ -8,6 +8,7 @@ import { LiveDay } from '../../src/workers/live-day.ts';
 import { LiveHistory } from '../../src/workers/live-history.ts';
 import { LivePlayer } from '../../src/workers/live-player.ts';
 import { packDayFile, readCheckpoint } from '../../src/workers/day-file.ts';
+import { solverPolicy } from '../../src/workers/day-dispatch.ts';
 import { nearestPolicy } from '../sim/policies.ts';
 import type { SmallDay } from '../sim/small-day.ts';
 import { smallDay } from '../sim/small-day.ts';
@@ -85,6 +86,32 @@ const shown = (frame: LiveFrame) => {
     shoppers: byId(frame.shoppers, ({ shopper }) => shopper.id),
   };
 };
+
+describe('a live day', () => {
+  it('comes back from a file with orders being added to a trip, and goes on as it would', async () => {
+    const { world, city, driving } = small;
+    const policy = { ...world.policy, addedOrderCountMax: 2, batchOrderCountMax: 4 };
+    const joining = { ...world, policy };
+    const make = () => new LiveDay(joining, city, driving, solverPolicy());
+    const through = make();
+    const isBeingJoined = () =>
+      [...through.rows.operation.shoppers.values()].some(
+        ({ trip, activity }) =>
+          activity === 'shop' && trip?.stops.some((stop) => stop.kind === 'store' && stop.added),
+      );
+    through.day.runUntil(OPEN_AT);
+    while (!isBeingJoined() && through.day.now < 20 * HOUR) through.day.step(Infinity);
+    expect(isBeingJoined()).toBe(true);
+    const stored = await readCheckpoint(await packDayFile(through.checkpoint(true)));
+    const resumed = make();
+    resumed.restore(stored);
+    expect(resumed.rows.all()).toEqual(through.rows.all());
+    const until = through.day.now + HOUR;
+    for (const live of [through, resumed]) live.day.runUntil(until);
+    expect(resumed.day.state.digest).toBe(through.day.state.digest);
+    expect(resumed.rows.all()).toEqual(through.rows.all());
+  });
+});
 
 describe('the player', () => {
   it('keeps the pace asked for, in frames at most ten a second', () => {
