@@ -84,6 +84,8 @@ export class ThreadLine<T extends Answering<T>> {
   }
 
   #settle({ id, value, error }: ThreadAnswer): void {
+    // While it ends, the thread must keep the program alive: whoever waits for that is not done yet.
+    if (this.#end !== undefined) return;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (!this.isBusy) this.#worker.unref();
