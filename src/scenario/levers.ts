@@ -60,7 +60,7 @@ export const levers: readonly Lever[] = [
   },
   {
     id: 'added-orders',
-    label: 'Orders added to a trip under way',
+    label: 'Orders added under way',
     group: 'batching',
     target: 'addedOrderCountMax',
     unit: 'orders',

@@ -24,8 +24,8 @@ const KEPT_PARTS = 7;
 
 /**
  * Adds an accepted trip to the sums, whose shopper needs `approachSeconds` until at its store, or free
- * in it where the trip joins one under way. Its cost is shared evenly among its orders; lateness and changes stay out, for an order left
- * waiting is charged with its own lateness apart.
+ * in it where the trip joins one under way. Its cost is shared evenly among its orders; lateness and
+ * changes stay out, for an order left waiting is charged with its own lateness apart.
  */
 export function noteServed(
   sums: ZoneSum[],

@@ -4,6 +4,7 @@
  */
 import { assert } from '../base/assert.ts';
 import type { Announced, Instance, StoreQueue } from '../domain/instance.ts';
+import { ordersUnderWay } from '../domain/instance.ts';
 import type { OrderId, ZoneId } from '../domain/ids.ts';
 import type { Order } from '../domain/order.ts';
 import { releaseAt } from '../domain/order.ts';
@@ -208,7 +209,7 @@ function withUnderway(
   waiting: readonly Order[],
   shoppers: readonly AvailableShopper[],
 ): readonly Order[] {
-  const ids = new Set(shoppers.flatMap(({ underway }) => underway?.orderIds ?? []));
+  const ids = new Set(ordersUnderWay({ shoppers }));
   if (ids.size === 0) return waiting;
   for (const { id } of waiting) ids.add(id);
   return world.orders.filter(({ id }) => ids.has(id));

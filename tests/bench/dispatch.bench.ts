@@ -163,12 +163,15 @@ async function sayQuality(
 async function sayPatience(bench: Bench, results: readonly SolveResult[]): Promise<void> {
   const { epochs, engines, say } = bench;
   const losses: number[] = [];
+  const costs: number[] = [];
   for (const [at, epoch] of epochs.entries()) {
     const budget = { ...plannerBudget, searchIterations: 1_000_000_000, seedCount: 4 };
     const patient = await solve(epoch, engines, budget, PATIENT_MS);
+    costs.push(patient.objectiveCents);
     const differing = variableCents(epoch, patient.plan, patient.objectiveCents);
     losses.push((100 * (results[at]!.objectiveCents - patient.objectiveCents)) / differing);
   }
+  say('cost_cents_mean_60_s', mean(costs), 'cents', costs.length);
   say('worse_than_60_s_pct_mean', mean(losses), '%', losses.length);
   say('worse_than_60_s_pct_max', Math.max(...losses), '%', losses.length);
 }
