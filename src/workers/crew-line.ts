@@ -59,7 +59,7 @@ export class CrewLine {
         begin: (set, searches) => this.#ask(line, caller, remote.begin(set, searches)),
         round: () => this.#ask(line, caller, remote.round()),
         end: () => this.#ask(line, caller, remote.end()),
-        solve: (task) => this.#ask(line, caller, remote.solve(task)),
+        solve: (task, msMax) => this.#ask(line, caller, remote.solve(task, msMax)),
       })),
     );
   }

@@ -6,7 +6,7 @@ import type { SearchApi } from './search.api.ts';
 
 const api: SearchApi = {
   connect(port) {
-    expose(new SearchWorkplace(), port);
+    expose(new SearchWorkplace(() => performance.now()), port);
     return Promise.resolve();
   },
 };

@@ -1,6 +1,7 @@
 /** The best plan that long search and long branch and bound find, over columns none of which is pruned. */
 import type { SolveBudget, SolveResult } from '../../src/domain/solve.ts';
 import { plannerBudget } from '../../src/domain/budget.ts';
+import { WIDE } from '../../src/solver/dispatch/opening.ts';
 import { solveExactly } from '../../src/solver/dispatch/exact.ts';
 import { relax } from '../../src/solver/dispatch/relaxation.ts';
 import { searchRounds } from '../../src/solver/dispatch/search-crew.ts';
@@ -35,7 +36,7 @@ export async function solveLong(
   engines: Engines,
   { searchSeconds, proofSeconds }: Effort,
 ): Promise<SolveResult> {
-  let draft = draftOf(question, wideBudget);
+  let draft = draftOf(question, wideBudget, { ...WIDE, foundMax: wideBudget.batchCountMax });
   if (draft.isProven) return resultOf(question, wideBudget, draft);
   const { prices } = await relax(draft, engines.lp, newSession(), wideBudget.relaxationRounds);
   draft = await searched({ ...draft, prices }, engines, FIRST_SEARCH_SECONDS);

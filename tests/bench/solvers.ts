@@ -10,6 +10,8 @@ import type { SolveBudget, SolveResult } from '../../src/domain/solve.ts';
 import { dispatch } from '../../src/solver/dispatch/dispatch.ts';
 import { finish } from '../../src/solver/dispatch/finish.ts';
 import { costOf, lpMaster } from '../../src/solver/dispatch/master.ts';
+import { WIDE } from '../../src/solver/dispatch/opening.ts';
+import type { Breadth } from '../../src/solver/dispatch/opening.ts';
 import { flatten } from '../../src/solver/dispatch/problem.ts';
 import { draftSteps } from '../../src/solver/dispatch/steps.ts';
 import type { Draft } from '../../src/solver/dispatch/steps.ts';
@@ -66,8 +68,12 @@ export async function solve(
 }
 
 /** Everything up to the search, in one go. */
-export function draftOf({ instance, policy }: Question, budget: SolveBudget): Draft {
-  const steps = draftSteps(flatten(instance, policy), budget, () => undefined);
+export function draftOf(
+  { instance, policy }: Question,
+  budget: SolveBudget,
+  breadth: Breadth = WIDE,
+): Draft {
+  const steps = draftSteps(flatten(instance, policy), budget, () => undefined, breadth);
   let step = steps.next(false);
   while (!step.done) step = steps.next(false);
   return step.value;

@@ -21,7 +21,7 @@ export async function runThread(): Promise<void> {
       serve(port, new HighsEngine(await highsLoader()));
       break;
     case 'search':
-      serve(port, new SearchWorkplace());
+      serve(port, new SearchWorkplace(() => performance.now()));
       break;
   }
 }

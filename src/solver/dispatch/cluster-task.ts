@@ -3,7 +3,7 @@
  * plan of the whole might use. Plain data in and out.
  */
 import type { SolveProgress } from '../../domain/solve.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster.ts';
+import type { ClusterOutcome, ClusterTask, SolvedCluster } from './cluster.ts';
 import { NARROW } from './opening.ts';
 import { flatten } from './problem.ts';
 import { reducedCosts } from './reduced-costs.ts';
@@ -18,13 +18,16 @@ const ITERATIONS_MAX = 12_000;
 /** Columns priced at last for each order of a cluster, at most. */
 const COLUMNS_PER_ORDER = 12;
 
-/** Solves a cluster in one go. */
-export function solveCluster(task: ClusterTask): ClusterOutcome {
+/** Solves a cluster in one go; undefined once `isDue`, asked between slices, says so. */
+export function solveCluster(task: ClusterTask, isDue: () => boolean): SolvedCluster | undefined {
   const steps = clusterSteps(task);
   let step = steps.next(false);
   let sliceCount = 0;
-  for (; !step.done; step = steps.next(false)) sliceCount += 1;
-  return { ...step.value, sliceCount };
+  for (; !step.done; step = steps.next(false)) {
+    if (isDue()) return undefined;
+    sliceCount += 1;
+  }
+  return { outcome: step.value, sliceCount };
 }
 
 /** Solves a cluster in slices; stopped early (a yield answered `true`) it keeps what it has. */
@@ -77,6 +80,5 @@ function keep(draft: Draft, chosen: Int32Array, searchIterations: number): Clust
     pairCount: draft.pairCount,
     pricedPairCount: draft.pricedPairCount,
     searchIterations,
-    sliceCount: 0,
   };
 }

@@ -29,6 +29,10 @@ export interface ClusterOutcome {
   readonly pairCount: number;
   readonly pricedPairCount: number;
   readonly searchIterations: number;
-  /** Slices of work that solving it took. */
+}
+
+/** A cluster that was solved elsewhere, and the slices of work that this took. */
+export interface SolvedCluster {
+  readonly outcome: ClusterOutcome;
   readonly sliceCount: number;
 }

@@ -10,11 +10,11 @@ import { solveExactly } from './exact.ts';
 import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { flatten } from './problem.ts';
-import type { Problem } from './problem.ts';
 import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
 import { isSplit, splitOf, splitSteps } from './split.ts';
+import type { Split } from './split.ts';
 import { draftSteps, fillDraft } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
@@ -43,19 +43,12 @@ export function dispatchSync(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
-  let draft = watch.runDraft(
-    isSplit(problem)
-      ? splitSteps(
-          instance,
-          policy,
-          problem,
-          options,
-          watch.lap,
-          splitOf(instance, policy, problem, options),
-        )
-      : draftSteps(problem, options.budget, watch.lap),
-  );
-  if (watch.isDraftCut) draft = watch.run(fillDraft(draft, options.budget, watch.lap));
+  const { budget, seed } = options;
+  const steps = isSplit(problem)
+    ? splitSteps(splitOf(instance, problem, { policy, seed, budget }), watch.lap)
+    : draftSteps(problem, budget, watch.lap);
+  let draft = watch.run(watch.drafting(steps));
+  if (watch.isDraftCut) draft = watch.run(fillDraft(draft, budget, watch.lap));
   const set = searchSetOf(draft, options, false);
   if (set !== undefined && watch.mayBegin()) {
     draft = found(draft, watch.run(searchTurns(set)));
@@ -85,14 +78,14 @@ export async function dispatch(
   policy: Policy,
   options: FullDispatchOptions,
 ): Promise<SolveResult> {
-  const { budget, lp, session = 0, pause, crew } = options;
+  const { seed, budget, lp, session = 0, pause, crew } = options;
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
   const steps = isSplit(problem)
-    ? await splitWith(instance, policy, problem, options, watch)
+    ? await splitWith(splitOf(instance, problem, { policy, seed, budget }), crew, watch)
     : draftSteps(problem, budget, watch.lap);
-  let draft = await watch.runDraftPaused(steps, pause);
+  let draft = await watch.runPaused(watch.drafting(steps), pause);
   if (watch.isDraftCut) draft = await watch.runPaused(fillDraft(draft, budget, watch.lap), pause);
   const hasBound =
     budget.relaxationRounds > 0 &&
@@ -147,21 +140,20 @@ export async function dispatch(
 
 /** The steps of a split instance, its clusters solved by the crew where there is one. */
 async function splitWith(
-  instance: Instance,
-  policy: Policy,
-  problem: Problem,
-  options: FullDispatchOptions,
+  split: Split,
+  crew: SearchCrew | undefined,
   watch: Watch,
 ): Promise<Generator<SolveProgress, Draft, boolean>> {
-  const { budget, crew } = options;
-  const split = splitOf(instance, policy, problem, options);
-  const isCounted = budget.sliceCountMax !== undefined || budget.draftSliceCountMax !== undefined;
-  const solved =
-    crew === undefined || isCounted
-      ? undefined
-      : await crew.solve(split.tasks, () => watch.mayDraft());
-  for (const { sliceCount } of solved ?? []) watch.sliceCount += sliceCount;
-  return splitSteps(instance, policy, problem, options, watch.lap, split, solved);
+  const { sliceCountMax, draftSliceCountMax } = split.key.budget;
+  // A limit on slices may fall amid a cluster, where only clusters one by one can stop.
+  const isCounted = sliceCountMax !== undefined || draftSliceCountMax !== undefined;
+  if (crew === undefined || isCounted) return splitSteps(split, watch.lap);
+  const solved = await crew.solve(split.tasks, () => watch.draftLeftMs());
+  // Too late for any: here a cluster can at least be begun.
+  if (solved.length === 0) return splitSteps(split, watch.lap);
+  watch.addSlices(solved.reduce((sum, { sliceCount }) => sum + sliceCount, 0));
+  if (solved.length < split.tasks.length) watch.endDraft();
+  return splitSteps(split, watch.lap, solved);
 }
 
 /** Iterations for each order of the one search before a proof. */

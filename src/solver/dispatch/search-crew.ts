@@ -6,7 +6,7 @@
  */
 import { rngFor } from '../../base/rng.ts';
 import type { SolveProgress } from '../../domain/solve.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster.ts';
+import type { ClusterTask, SolvedCluster } from './cluster.ts';
 import type { Master } from './master.ts';
 import { finiteBound } from './prices.ts';
 import type { Prices } from './prices.ts';
@@ -48,10 +48,10 @@ export interface SearchCrew {
   /** Ends the set, finished or not. */
   end(): void;
   /**
-   * Solves clusters, beginning them in their order while `mayBegin`; the outcomes in the same order up to
-   * the first that was not begun.
+   * Solves clusters, beginning them in their order while there are milliseconds left; those solved in
+   * time, up to the first that was not.
    */
-  solve(tasks: readonly ClusterTask[], mayBegin: () => boolean): Promise<ClusterOutcome[]>;
+  solve(tasks: readonly ClusterTask[], leftMs: () => number): Promise<SolvedCluster[]>;
 }
 
 /** What all searches of a set walk over. */

@@ -3,7 +3,7 @@
  * which search does not show in what they find.
  */
 import { solveCluster } from './cluster-task.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster.ts';
+import type { ClusterTask, SolvedCluster } from './cluster.ts';
 import { listsOf, searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SearchState } from './search-crew.ts';
 import type { ColumnSearch } from './search.ts';
@@ -22,15 +22,24 @@ export interface SearchHand {
   round(): Promise<readonly SearchReport[]>;
   /** Drops the set. */
   end(): Promise<void>;
-  /** Solves a cluster, which blocks the thread for some tenths of a second. */
-  solve(task: ClusterTask): Promise<ClusterOutcome>;
+  /**
+   * Solves a cluster, which blocks the thread for some tenths of a second; undefined where that takes
+   * longer than `msMax`.
+   */
+  solve(task: ClusterTask, msMax: number): Promise<SolvedCluster | undefined>;
 }
 
 /** The hand itself, in its thread. Searching blocks the thread for a turn of each of its searches. */
 export class SearchWorkplace implements SearchHand {
+  readonly #nowMs: () => number;
   #searches: ColumnSearch[] = [];
   /** By search: the best plan last reported. */
   #reported: (Int32Array | undefined)[] = [];
+
+  /** `nowMs` is any clock, in milliseconds. */
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
 
   begin(set: SearchSet, searches: readonly number[]): Promise<void> {
     const lists = listsOf(set);
@@ -54,8 +63,9 @@ export class SearchWorkplace implements SearchHand {
     return Promise.resolve();
   }
 
-  solve(task: ClusterTask): Promise<ClusterOutcome> {
-    return Promise.resolve(solveCluster(task));
+  solve(task: ClusterTask, msMax: number): Promise<SolvedCluster | undefined> {
+    const dueMs = this.#nowMs() + msMax;
+    return Promise.resolve(solveCluster(task, () => this.#nowMs() >= dueMs));
   }
 }
 
@@ -100,18 +110,19 @@ export function crewOf(hands: readonly SearchHand[]): SearchCrew {
       for (const hand of working) hand.end().catch(() => undefined);
       working = [];
     },
-    async solve(tasks, mayBegin) {
-      const outcomes: (ClusterOutcome | undefined)[] = tasks.map(() => undefined);
+    async solve(tasks, leftMs) {
+      const solved: (SolvedCluster | undefined)[] = tasks.map(() => undefined);
       let next = 0;
       const work = async (hand: SearchHand): Promise<void> => {
-        while (next < tasks.length && mayBegin()) {
+        for (let left = leftMs(); next < tasks.length && left > 0; left = leftMs()) {
           const task = next;
           next += 1;
-          outcomes[task] = await hand.solve(tasks[task]!);
+          solved[task] = await hand.solve(tasks[task]!, left);
         }
       };
       await Promise.all(hands.map(work));
-      return outcomes.filter((outcome) => outcome !== undefined);
+      const missing = solved.indexOf(undefined);
+      return solved.slice(0, missing < 0 ? solved.length : missing) as SolvedCluster[];
     },
   };
 }

@@ -1,13 +1,11 @@
 /**
- * Draft of a large instance: its clusters are solved one by one, in the order of their stores, and
- * merged. Shoppers whom two clusters wanted leave orders behind: those make a last cluster with the
- * shoppers nobody uses. All columns together are the master in which the search of the whole goes on.
+ * Draft of a large instance: its clusters are solved, in the order of their stores or side by side, and
+ * merged. Orders left out make a last cluster with the shoppers nobody uses. All columns together are the master in which the search of the whole goes on.
  */
 import type { Instance } from '../../domain/instance.ts';
-import type { Policy } from '../../domain/policy.ts';
-import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
+import type { SolveProgress } from '../../domain/solve.ts';
 import { clusterSteps } from './cluster-task.ts';
-import type { ClusterOutcome, ClusterTask } from './cluster.ts';
+import type { ClusterOutcome, ClusterTask, SolvedCluster } from './cluster.ts';
 import { clusterInstance, clustersOf } from './clusters.ts';
 import type { Cluster } from './clusters.ts';
 import { deferralsOf } from './deferral.ts';
@@ -25,50 +23,45 @@ export function isSplit(problem: Problem): boolean {
   return problem.orderCount >= SPLIT_FROM && problem.storeCount > 1;
 }
 
-/** A large problem in parts. */
+/** A large instance in parts, in the order of their stores. */
 export interface Split {
+  readonly instance: Instance;
+  readonly problem: Problem;
+  readonly key: Pick<ClusterTask, 'policy' | 'seed' | 'budget'>;
   readonly clusters: readonly Cluster[];
   readonly tasks: readonly ClusterTask[];
 }
 
-interface SplitKey {
-  readonly seed: number;
-  readonly budget: SolveBudget;
+/** The parts of an instance and of its problem. */
+export function splitOf(instance: Instance, problem: Problem, key: Split['key']): Split {
+  const clusters = clustersOf(problem);
+  const tasks = clusters.map((cluster) => taskOf(instance, problem, cluster, key));
+  return { instance, problem, key, clusters, tasks };
 }
 
-/** The parts of a problem, in the order of their stores. */
-export function splitOf(
+function taskOf(
   instance: Instance,
-  policy: Policy,
   problem: Problem,
-  { seed, budget }: SplitKey,
-): Split {
-  const clusters = clustersOf(problem);
-  const tasks = clusters.map((cluster): ClusterTask => ({
-    instance: clusterInstance(instance, problem, cluster),
-    policy,
-    seed,
-    budget,
-  }));
-  return { clusters, tasks };
+  cluster: Cluster,
+  key: Split['key'],
+): ClusterTask {
+  return { ...key, instance: clusterInstance(instance, problem, cluster) };
 }
 
 /**
  * Everything up to the search of the whole; stopped early, clusters not reached are left out. `solved`
- * are the outcomes of tasks that were solved elsewhere, as far as they were.
+ * are the first of the clusters where others have solved them, as many as were solved in time.
  */
 export function* splitSteps(
-  instance: Instance,
-  policy: Policy,
-  problem: Problem,
-  { seed, budget }: SplitKey,
-  lap: Lap,
   split: Split,
-  solved?: readonly ClusterOutcome[],
+  lap: Lap,
+  solved?: readonly SolvedCluster[],
 ): Generator<SolveProgress, Draft, boolean> {
+  const { instance, problem, key } = split;
+  const { budget } = key;
   const deferrals = deferralsOf(problem);
   const clusters = [...split.clusters];
-  const outcomes: (ClusterOutcome | undefined)[] = [...(solved ?? [])];
+  const outcomes: (ClusterOutcome | undefined)[] = solved?.map(({ outcome }) => outcome) ?? [];
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
   const progress = { objectiveCents: nothing, boundCents: undefined };
   let isStopped = false;
@@ -92,7 +85,7 @@ export function* splitSteps(
   const isWhole = outcomes.length === clusters.length && !isStopped && !merged.isStopped;
   if (isWhole && rest.orders.length > 0 && rest.shoppers.length > 0) {
     clusters.push(rest);
-    yield* solve({ instance: clusterInstance(instance, problem, rest), policy, seed, budget });
+    yield* solve(taskOf(instance, problem, rest, key));
     lap('columns');
     merged = yield* mergeClusters(problem, deferrals, clusters, outcomes, budget);
     lap('prices');

@@ -7,9 +7,6 @@ import type { Deadline } from './deadline.ts';
 import { finiteBound } from './prices.ts';
 import type { Draft } from './steps.ts';
 
-/** Awaited between slices, where there is one. */
-export type Pause = (() => Promise<void>) | undefined;
-
 export interface WatchOptions {
   readonly budget: SolveBudget;
   readonly shouldStop?: () => boolean;
@@ -79,7 +76,10 @@ export class Watch {
     return step.value;
   }
 
-  async runPaused<T>(steps: Generator<SolveProgress, T, boolean>, pause: Pause): Promise<T> {
+  async runPaused<T>(
+    steps: Generator<SolveProgress, T, boolean>,
+    pause: (() => Promise<void>) | undefined,
+  ): Promise<T> {
     let step = steps.next(false);
     while (!step.done) {
       if (pause) await pause();
@@ -88,29 +88,33 @@ export class Watch {
     return step.value;
   }
 
-  /** Runs the slices of a draft to the end, or until it is time to stop or to search. */
-  runDraft(steps: Generator<SolveProgress, Draft, boolean>): Draft {
-    let step = steps.next(false);
-    while (!step.done) step = steps.next(this.#draftSlice(step.value));
-    return this.#searchable(step.value);
-  }
-
-  async runDraftPaused(
+  /** The steps of a draft, ended when it is time to search; so ended, the draft is to be gone on with. */
+  *drafting(
     steps: Generator<SolveProgress, Draft, boolean>,
-    pause: Pause,
-  ): Promise<Draft> {
+  ): Generator<SolveProgress, Draft, boolean> {
     let step = steps.next(false);
     while (!step.done) {
-      if (pause) await pause();
-      step = steps.next(this.#draftSlice(step.value));
+      const isStopped = yield step.value;
+      if (!isStopped && this.#isDraftDue()) this.endDraft();
+      step = steps.next(isStopped || this.draftSliceCount > 0);
     }
-    return this.#searchable(step.value);
+    return this.isDraftCut ? { ...step.value, isStopped: false } : step.value;
   }
 
-  /** Whether there is time for more of a draft that others work at. */
-  mayDraft(): boolean {
-    const { deadline } = this.#options;
-    return !this.#isOver() && !(deadline !== undefined && deadline.leftMs() <= this.#searchMs);
+  /** Milliseconds there are for a draft yet, `Infinity` without a deadline. */
+  draftLeftMs(): number {
+    if (this.#isOver()) return 0;
+    return (this.#options.deadline?.leftMs() ?? Infinity) - this.#searchMs;
+  }
+
+  /** Notes that the draft ends here, to leave time for the search. */
+  endDraft(): void {
+    if (this.draftSliceCount === 0) this.draftSliceCount = this.sliceCount;
+  }
+
+  /** Notes slices that others have done. */
+  addSlices(count: number): void {
+    this.sliceCount += count;
   }
 
   /** Notes turns that a crew has run; whether it may go on. */
@@ -163,20 +167,10 @@ export class Watch {
     return this.#stop !== undefined;
   }
 
-  #draftSlice(progress: SolveProgress): boolean {
-    if (this.#slice(progress)) return true;
+  #isDraftDue(): boolean {
     const { budget, deadline } = this.#options;
-    if (this.draftSliceCount === 0) {
-      const isCounted = this.sliceCount >= (budget.draftSliceCountMax ?? Infinity);
-      const isDue = deadline !== undefined && deadline.leftMs() <= this.#searchMs;
-      if (isCounted || isDue) this.draftSliceCount = this.sliceCount;
-    }
-    return this.draftSliceCount > 0;
-  }
-
-  /** A draft ended to leave time for the search is not at its end. */
-  #searchable(draft: Draft): Draft {
-    return this.isDraftCut ? { ...draft, isStopped: false } : draft;
+    if (this.sliceCount >= (budget.draftSliceCountMax ?? Infinity)) return true;
+    return deadline !== undefined && deadline.leftMs() <= this.#searchMs;
   }
 
   #slice(progress: SolveProgress): boolean {

@@ -17,7 +17,8 @@ import { busyCityInstance, cityInstance } from '../random-instance.ts';
 const lp = new HighsEngine(await highsLoader());
 let lastSession = 0;
 const engine = () => ({ lp, session: (lastSession += 1) });
-const crew = (count: number) => crewOf(Array.from({ length: count }, () => new SearchWorkplace()));
+const crew = (count: number) =>
+  crewOf(Array.from({ length: count }, () => new SearchWorkplace(() => 0)));
 
 /** A clock with little left from the `count`-th look on and none after `searchLooks` more; waiting for it takes for ever, or no time at all. */
 function lookedAt(count: number, isWaitShort: boolean, searchLooks: number): Deadline {

@@ -1,7 +1,7 @@
 /** Instances solved by clusters: checked plans, the same again, and nothing that depends on pace. */
 import highsLoader from 'highs';
 import { expect, test } from 'vitest';
-import { liveBudget } from '../../../src/domain/budget.ts';
+import { liveBudget, repeating } from '../../../src/domain/budget.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { checkPlan } from '../../../src/solver/checker/check-plan.ts';
 import { batchThenAssign } from '../../../src/solver/baselines/batch-then-assign.ts';
@@ -53,7 +53,7 @@ test('hands that solve clusters side by side find what one thread finds in turn'
   const alone = await dispatch(instance, defaultPolicy, { seed: 1, budget, lp });
   const digests = [];
   for (const count of [1, 4]) {
-    const crew = crewOf(Array.from({ length: count }, () => new SearchWorkplace()));
+    const crew = crewOf(Array.from({ length: count }, () => new SearchWorkplace(() => 0)));
     const together = await dispatch(instance, defaultPolicy, { seed: 1, budget, lp, crew });
     digests.push(together.digest);
     expect(together.counters).toEqual(alone.counters);
@@ -84,6 +84,33 @@ test('a split instance has checked plans with joined trips, wherever their shopp
   expect(checkPlan(instance, policy, plan).violations).toEqual([]);
   expect(plan.trips.filter(({ joins }) => joins).length).toBeGreaterThan(50);
 }, 120_000);
+
+test('hands that a clock has cut short are repeated by one thread and its count of slices', async () => {
+  const instance = cityInstance(5, 1_250);
+  const budget = { ...liveBudget, searchIterations: 500, ascentRounds: 40, seedCount: 2 };
+  const lp = new HighsEngine(await highsLoader());
+  const whole = await dispatch(instance, defaultPolicy, { seed: 1, budget, lp });
+  const digests = new Set([whole.digest]);
+  // Time for no cluster, for some, and for most.
+  for (const share of [0.4, 0.8, 1.2]) {
+    // A clock that goes on by one at each look.
+    let nowMs = 0;
+    const tick = (): number => (nowMs += 1);
+    const dueMs = share * whole.counters.sliceCount;
+    const deadline = {
+      leftMs: () => dueMs - tick(),
+      reach: () => new Promise<void>(() => undefined),
+    };
+    const crew = crewOf([new SearchWorkplace(tick), new SearchWorkplace(tick)]);
+    const options = { seed: 1, budget, lp, crew, deadline };
+    const cut = await dispatch(instance, defaultPolicy, options);
+    expect(cut.stopReason).toBe('deadline');
+    const again = { seed: 1, budget: repeating(budget, cut), lp };
+    expect((await dispatch(instance, defaultPolicy, again)).digest).toBe(cut.digest);
+    digests.add(cut.digest);
+  }
+  expect(digests.size).toBe(4);
+}, 60_000);
 
 test('a run that was cut at a slice is repeated by that count of slices', () => {
   const instance = cityInstance(4, 150);
