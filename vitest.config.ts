@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserArgs, installedBrowser } from './scripts/find-browser.mjs';
 import { isolationHeaders } from './scripts/headers.mjs';
+import { nodeDigests } from './tests/workers/node-digests.ts';
 import { bundling } from './vite.config.ts';
 
 const executablePath = installedBrowser();
@@ -33,6 +34,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             api: { host: '127.0.0.1' },
+            commands: { nodeDigests },
             provider: playwright({
               launchOptions: {
                 args: browserArgs(),

@@ -1,4 +1,4 @@
-/** Keys whose plans must be the same, byte for byte, in Node and in a browser's worker. */
+/** A few keys, solved as the app solves them, whose digests are on record. */
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { Instance } from '../../../src/domain/instance.ts';
 import type { Policy } from '../../../src/domain/policy.ts';

@@ -1,6 +1,7 @@
 /**
- * Digests in Node against the recorded ones; `dispatch.browser.test.ts` compares a browser with the
- * same record. A deliberate change of the solver is recorded with RECORD=1, which fails the run once.
+ * Digests against the recorded ones, so that nobody changes plans unawares. A deliberate change of the
+ * solver is recorded with RECORD=1, which fails the run once. (`digest-keys.browser.test.ts` compares a
+ * browser with Node.)
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import highsLoader from 'highs';
