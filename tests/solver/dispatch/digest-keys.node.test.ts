@@ -33,7 +33,7 @@ const kinds: Readonly<
     35,
     ({ instance, budget }) => needsCrew(instance) && budget.seedCount > 1,
   ],
-  clusters: [4, ({ instance, policy }) => isSplit(flatten(instance, policy))],
+  clusters: [3, ({ instance, policy }) => isSplit(flatten(instance, policy))],
 };
 
 test('there are 200 keys, and enough of each kind', () => {

@@ -19,7 +19,7 @@ const pick = <T>(index: number, ...options: readonly T[]): T => options[index % 
 const wide: Policy = {
   ...defaultPolicy,
   storesPerBatchMax: 2,
-  detourSecondsMax: seconds(2_400),
+  detourSecondsMax: seconds(1_500),
   shiftRule: 'last-pickup',
 };
 
@@ -54,14 +54,14 @@ const searchedBudget = (index: number): SolveBudget => ({
 });
 
 const families: Readonly<Record<string, readonly [count: number, family: Family]>> = {
-  tiny: [36, (seed) => ({ ...tinyCase(seed), seed, budget: plannerBudget })],
+  tiny: [37, (seed) => ({ ...tinyCase(seed), seed, budget: plannerBudget })],
   joining: [20, (seed) => ({ ...joinCase(seed), seed, budget: plannerBudget })],
   proven: [
     34,
     (index) => ({
       // Up to twelve orders need no engine, and many more take it seconds.
-      instance: busyCityInstance(index, pick(index, 13, 14, 9, 12, 17)),
-      policy: policyOf(index, pick(index, 3, 4, 2, 5, 1)),
+      instance: busyCityInstance(index, pick(index, 13, 14, 9, 12, 16)),
+      policy: policyOf(index, pick(index, 4, 3, 2, 5, 1)),
       seed: index + 1,
       budget: plannerBudget,
     }),
@@ -116,7 +116,7 @@ const families: Readonly<Record<string, readonly [count: number, family: Family]
         cityInstance,
         // A third of the shoppers are under way with some of the orders.
         (seed: number, count: number) => ridingCityInstance(seed, count + 100),
-      )(index, 150 + 2 * index),
+      )(index, 150 + index),
       policy: policyOf(index, pick(index, 2, 3, 1, 3, 2)),
       seed: index + 1,
       budget: { ...searchedBudget(index), seedCount: pick(index, 4, 2, 3, 5, 4) },
@@ -132,10 +132,10 @@ const families: Readonly<Record<string, readonly [count: number, family: Family]
     }),
   ],
   split: [
-    4,
+    3,
     (index) => ({
       // Held orders do not count: the busy ones need more than the 1,200 from which on is split.
-      instance: pick(index, busyCityInstance, cityInstance)(index, 1_260, pick(index, 10, 20)),
+      instance: pick(index, busyCityInstance, busyCityInstance, cityInstance)(index, 1_260, 10),
       policy: { ...defaultPolicy, batchOrderCountMax: 1 },
       seed: index + 1,
       budget: thrifty,
