@@ -5,12 +5,13 @@
  * the rest is priced exactly, so that no worth is too low and each is that of a column.
  */
 import { assert } from '../../src/base/assert.ts';
+import { guaranteeCents } from '../../src/domain/formulas.ts';
 import { linesByArrival } from '../../src/solver/dispatch/lines.ts';
 import type { Lines } from '../../src/solver/dispatch/lines.ts';
 import { batchProfits } from '../../src/solver/dispatch/prices.ts';
 import type { Duals } from '../../src/solver/dispatch/prices.ts';
 import type { Problem } from '../../src/solver/dispatch/problem.ts';
-import { slotAt } from '../../src/solver/dispatch/queues.ts';
+import { slotAt, waitIn } from '../../src/solver/dispatch/queues.ts';
 import { TripBound } from '../../src/solver/dispatch/sequence-bound.ts';
 import { INFEASIBLE, SequencePricer } from '../../src/solver/dispatch/sequence.ts';
 import { extraCents, idealProblem } from './ideal-shoppers.ts';
@@ -61,6 +62,8 @@ export class AllColumns {
   /** By place in the lines: cents beyond the ideal shopper's; when the store is reached and the car parked. */
   readonly #extra: Float64Array;
   readonly #parkedAt: Int32Array;
+  /** By order: whom taking it costs the ideal shopper no change for, −1 where it is nobody. */
+  readonly #keeper: Int32Array;
   readonly #ofStore: readonly StoreBatches[];
   readonly #bound: TripBound;
   readonly #pricer: SequencePricer;
@@ -79,6 +82,9 @@ export class AllColumns {
     this.#lines = linesByArrival(problem);
     const ideal = idealProblem(problem, this.#lines);
     this.#extra = extraCents(problem, ideal, this.#lines);
+    this.#keeper = problem.announcedTo.map((shopper, order) =>
+      ideal.announcedTo[order]! >= 0 ? shopper : -1,
+    );
     this.#parkedAt = parkedAt(problem, this.#lines);
     this.#ofStore = storeBatches(problem, ideal, this.#leastExtra());
     this.batchCount = this.#ofStore.reduce((sum, { batchCount }) => sum + batchCount, 0);
@@ -124,8 +130,11 @@ export class AllColumns {
     const afterShop = problem.checkoutSeconds[store]! + own.rideSeconds[batch]!;
     const mustEndAfter = policy.shiftRule === 'trip-end' ? afterShop : 0;
     let earliest = problem.opensAt[store]!;
+    let payCents = policy.payCentsPerTrip;
     for (let index = from; index < to; index += 1) {
-      earliest = Math.max(earliest, problem.readyAt[batchOrders[index]!]!);
+      const order = batchOrders[index]!;
+      earliest = Math.max(earliest, problem.readyAt[order]!);
+      payCents += policy.payCentsPerOrder + policy.payCentsPerItem * problem.items[order]!;
     }
     this.#isBounded = false;
     this.#isPriced = false;
@@ -135,13 +144,21 @@ export class AllColumns {
       const spare = worth - least[shopper]! - this.#extra[at]!;
       if (spare <= 0) continue;
       let until = Math.max(this.#parkedAt[at]!, earliest);
+      let more = 0;
       for (let index = from; index < to; index += 1) {
-        until += shopSeconds[batchOrders[index]! * shopperCount + shopper]!;
+        const order = batchOrders[index]!;
+        until += shopSeconds[order * shopperCount + shopper]!;
+        const keeper = this.#keeper[order]!;
+        if (keeper >= 0 && keeper !== shopper) more += policy.changeCents;
       }
       if (until + mustEndAfter > shiftEnd[shopper]!) continue;
       const slot = slotAt(problem, store, until);
       const slotCents = slot < 0 ? 0 : duals.slot[slot]!;
-      if (slotCents >= spare) continue;
+      if (slotCents + more >= spare) continue;
+      const endAt = until + afterShop + waitIn(problem, slot);
+      const guaranteed = guaranteeCents(policy, problem.shiftStart[shopper]!, endAt);
+      more += Math.max(0, guaranteed - problem.earned[shopper]! - payCents);
+      if (slotCents + more >= spare) continue;
       this.#price(turn, batch, shopper, slot, profit - slotCents);
     }
   }
@@ -202,8 +219,9 @@ function bestFirst(profit: Float64Array, idealCents: Int32Array, limit: number):
     starts[rank + 1] = starts[rank + 1]! + 1;
     count += 1;
   }
-  for (let rank = 0; rank < RANK_COUNT; rank += 1)
-    starts[rank + 1] = starts[rank + 1]! + starts[rank]!;
+  for (let rank = 1; rank <= RANK_COUNT; rank += 1) {
+    starts[rank] = starts[rank]! + starts[rank - 1]!;
+  }
   const sorted = new Int32Array(count);
   for (let batch = 0; batch < profit.length; batch += 1) {
     const rank = ranks[batch]!;
