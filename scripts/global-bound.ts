@@ -17,7 +17,7 @@ import { GLOBAL_BOUND_FILE, readGlobalBounds } from '../tests/bench/global-bound
 const CASE = '2000x1000';
 const ROUND_COUNT = 24;
 /** A bound this near the one over the columns at hand is good enough. */
-const WITHIN_SHARE = 0.002;
+const WITHIN_SHARE = 0.001;
 
 async function main([wanted]: readonly string[]): Promise<void> {
   for (const epoch of await loadEpochs(CASES.find(({ name }) => name === CASE)!)) {

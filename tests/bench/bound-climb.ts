@@ -39,7 +39,7 @@ const ASCENT_SCALE = 0.3;
 /** Part of the best prices so far in those of a sweep. */
 const SMOOTHING = 0.5;
 
-/** The bound after each round; without end where no round proves the bound over the stock. */
+/** The bound after each round, until the prices of the columns at hand lack none. */
 export function* climbBound(problem: Problem, start: ClimbStart): Generator<ClimbState, void> {
   const deferrals = deferralsOf(problem);
   const all = new AllColumns(problem);
@@ -72,8 +72,9 @@ export function* climbBound(problem: Problem, start: ClimbStart): Generator<Clim
       rounds,
       columnCount: stock.view().count,
     };
-    if (!isAny && best === prices) return;
-    if (!isAny) best = undefined;
+    if (isAny) continue;
+    if (asked === prices) return;
+    best = undefined;
   }
 }
 
