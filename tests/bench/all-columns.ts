@@ -15,6 +15,7 @@ import { slotAt, waitIn } from '../../src/solver/dispatch/queues.ts';
 import { TripBound } from '../../src/solver/dispatch/sequence-bound.ts';
 import { INFEASIBLE, SequencePricer } from '../../src/solver/dispatch/sequence.ts';
 import { extraCents, idealProblem } from './ideal-shoppers.ts';
+import { LateKnots } from './late-knots.ts';
 import { storeBatches } from './store-batches.ts';
 import type { StoreBatches } from './store-batches.ts';
 
@@ -66,6 +67,7 @@ export class AllColumns {
   readonly #keeper: Int32Array;
   readonly #ofStore: readonly StoreBatches[];
   readonly #bound: TripBound;
+  readonly #late: LateKnots;
   readonly #pricer: SequencePricer;
   /** Whether the batch on offer is loaded for bounding, and for pricing. */
   #isBounded = false;
@@ -78,6 +80,7 @@ export class AllColumns {
     assert(addedOrderCountMax === 0, 'joins are no columns here');
     this.#problem = problem;
     this.#bound = new TripBound(problem);
+    this.#late = new LateKnots(problem, this.#bound.stops);
     this.#pricer = new SequencePricer(problem);
     this.#lines = linesByArrival(problem);
     const ideal = idealProblem(problem, this.#lines);
@@ -86,7 +89,8 @@ export class AllColumns {
       ideal.announcedTo[order]! >= 0 ? shopper : -1,
     );
     this.#parkedAt = parkedAt(problem, this.#lines);
-    this.#ofStore = storeBatches(problem, ideal, this.#leastExtra());
+    const isAny = problem.shopperCount > 0;
+    this.#ofStore = isAny ? storeBatches(problem, ideal, this.#leastExtra()) : [];
     this.batchCount = this.#ofStore.reduce((sum, { batchCount }) => sum + batchCount, 0);
   }
 
@@ -136,6 +140,8 @@ export class AllColumns {
       earliest = Math.max(earliest, problem.readyAt[order]!);
       payCents += policy.payCentsPerOrder + policy.payCentsPerItem * problem.items[order]!;
     }
+    // What else a batch costs the ideal shopper than pay and driving.
+    const usual = own.idealCents[batch]! - own.payAndDriveCents[batch]!;
     this.#isBounded = false;
     this.#isPriced = false;
     for (let place = 0; place < line.length && worth > needs[place]!; place += 1) {
@@ -159,8 +165,19 @@ export class AllColumns {
       const guaranteed = guaranteeCents(policy, problem.shiftStart[shopper]!, endAt);
       more += Math.max(0, guaranteed - problem.earned[shopper]! - payCents);
       if (slotCents + more >= spare) continue;
+      this.#bounded(own, batch);
+      more += this.#late.at(endAt - own.rideSeconds[batch]!) - usual;
+      if (slotCents + more >= spare) continue;
       this.#price(turn, batch, shopper, slot, profit - slotCents);
     }
+  }
+
+  /** Takes the batch on offer up for bounding. */
+  #bounded(own: StoreBatches, batch: number): void {
+    if (this.#isBounded) return;
+    this.#isBounded = true;
+    this.#bound.load(own.batchOrders, own.batchStarts[batch]!, own.batchStarts[batch + 1]!);
+    this.#late.measure();
   }
 
   /** Prices a pair that may be worth more than the shopper's least; `profit` is less the slot's price. */
@@ -169,8 +186,6 @@ export class AllColumns {
     const from = own.batchStarts[batch]!;
     const to = own.batchStarts[batch + 1]!;
     const limit = profit - least[shopper]!;
-    if (!this.#isBounded) this.#bound.load(own.batchOrders, from, to);
-    this.#isBounded = true;
     this.boundCount += 1;
     if (this.#bound.at(shopper, limit) >= limit) return;
     if (!this.#isPriced) this.#pricer.load(own.batchOrders, from, to);

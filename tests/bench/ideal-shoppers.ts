@@ -67,6 +67,8 @@ export function idealProblem(problem: Problem, { starts, shoppers }: Lines): Pro
     policy: { ...problem.policy, waitCentsPerHour: 0 as typeof problem.policy.waitCentsPerHour },
     windowStart: new Int32Array(orderCount),
     shopperCount: storeCount,
+    // Whoever reads them finds somebody; all that bounds ask for stands in the arrays.
+    shoppers: problem.stores.map((_, store) => problem.shoppers[lineOf(store)[0] ?? 0]!),
     availableAt,
     shiftStart: new Int32Array(storeCount).fill(NEVER),
     shiftEnd: ofLines((shopper) => problem.shiftEnd[shopper]!, true),

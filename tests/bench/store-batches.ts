@@ -9,8 +9,12 @@ import { TripBound } from '../../src/solver/dispatch/sequence-bound.ts';
 import { SequencePaths } from '../../src/solver/dispatch/sequence-paths.ts';
 
 export interface StoreBatches extends Batches {
-  /** By batch: what it costs the store's ideal shopper at least; the least time from the store to the trip's end. */
+  /**
+   * By batch: what it costs the store's ideal shopper at least, and of that pay and driving; the least
+   * time from leaving the store to the trip's end.
+   */
   readonly idealCents: Int32Array;
+  readonly payAndDriveCents: Int32Array;
   readonly rideSeconds: Int32Array;
 }
 
@@ -32,6 +36,7 @@ export function storeBatches(
     starts: new Int32List(),
     orders: new Int32List(),
     cents: new Int32List(),
+    own: new Int32List(),
     ride: new Int32List(),
   }));
   const bound = new TripBound(ideal);
@@ -50,15 +55,20 @@ export function storeBatches(
     list.starts.push(list.orders.length);
     for (let at = from; at < to; at += 1) list.orders.push(batchOrders[at]!);
     list.cents.push(cents);
+    const metres = ideal.startToStore.metres[store * problem.storeCount + store]!;
+    const driven = metres + paths.metres[0]!;
+    const drive = Math.round((problem.policy.driveCentsPerKm * driven) / 1000);
+    list.own.push(bound.stops.payCents + drive);
     list.ride.push(paths.seconds[0]!);
   }
-  return lists.map(({ starts, orders, cents, ride }) => {
+  return lists.map(({ starts, orders, cents, own, ride }) => {
     starts.push(orders.length);
     return {
       batchCount: cents.length,
       batchStarts: starts.view(),
       batchOrders: orders.view(),
       idealCents: cents.view(),
+      payAndDriveCents: own.view(),
       rideSeconds: ride.view(),
     };
   });
