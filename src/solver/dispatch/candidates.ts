@@ -1,66 +1,84 @@
 /**
  * Who could take which batch: the pairs of batch and shopper that might be worth it, each with a lower
- * bound on its cost until it is priced exactly. Batches are opened one by one: then all their pairs are
- * bounded. Columns are priced lazily: a pass prices the pairs whose reduced cost, at given prices, may lie
- * below a threshold. What is never priced cannot be part of a plan of opened batches cheaper than that
+ * bound on its cost until it is priced exactly. Shoppers are asked about one batch after the other: then
+ * its pairs are bounded; at other prices they can be asked again, for pairs that were not worth it
+ * before. Columns are priced lazily: a pass prices the pairs whose reduced cost, at given prices, may lie
+ * below a threshold. What is never priced cannot be part of a plan of these pairs cheaper than that
  * threshold allows.
  */
 import { Int32List } from '../../base/int32-list.ts';
+import { Asking } from './asking.ts';
+import type { Asked } from './asking.ts';
 import type { BatchList, Batches } from './batches.ts';
 import type { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
-import { mayBegin } from './lines.ts';
-import type { Lines } from './lines.ts';
 import { batchProfits } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
-import { TripBound } from './sequence-bound.ts';
 import { INFEASIBLE, SequencePricer } from './sequence.ts';
 
-/** Pairs bounded, pairs looked at and pairs priced between two yields. */
-const BOUND_SLICE = 30_000;
+/** Pairs bounded, pairs looked at and pairs priced between two yields; a batch asked about is as much work as so many pairs. */
+const ASK_SLICE = 30_000;
+const BATCH_WORK = 20;
 const LOOK_SLICE = 600_000;
 const PRICE_SLICE = 1_500;
 /** Cents of a pair that turned out infeasible or no better than leaving its orders out. */
 const WORTHLESS = 2_000_000_000;
 
-/** Who is asked when a batch is opened. */
-export interface Asked {
-  readonly lines: Lines;
-  /** So many from the start of the line of each of the batch's stores. */
-  readonly lineMax: number;
-  /**
-   * By batch and shopper: pairs that cost the batch's limit less the worth of the shopper's trip
-   * elsewhere, in cents, or more are set aside; without it, none are.
-   */
-  readonly limitOf?: (batch: number) => number;
-  readonly worth?: Float64Array;
-}
+/** By batch, 0 before anybody was asked: not everyone who might carry it was weighed; everyone was. */
+const PARTLY = 1;
+const WHOLLY = 2;
 
 export class Candidates {
   readonly #problem: Problem;
   readonly #weight: Float64Array;
+  readonly #all: Batches;
   readonly #list: BatchList;
   readonly #pool: ColumnPool;
-  readonly #bound: TripBound;
+  readonly #asking: Asking;
   readonly #pricer: SequencePricer;
-  /** Pairs of the list's batch b: `[#starts[b], #ends[b])`. */
+  /** By batch of all: how far it was asked about, its place in the list, its latest entry, or −1. */
+  readonly #asked: Uint8Array;
+  readonly #place: Int32Array;
+  readonly #entry: Int32Array;
+  /**
+   * By entry, the pairs found in one asking: their first, its batch's place, the entry before it of that
+   * batch or −1. Pairs of entry e: from `#starts[e]` to that of the next, or to the last of all.
+   */
   readonly #starts = new Int32List();
-  readonly #ends = new Int32List();
+  readonly #listed = new Int32List();
+  readonly #earlier = new Int32List();
   readonly #shopper = new Int32List();
   readonly #cents = new Int32List();
   #isPriced = new Uint8Array(1024);
   readonly #least = new Int32Array(64);
   #pricedCount = 0;
   #partialCount = 0;
+  /** By shopper: the last asking that knew a pair of theirs. */
+  readonly #seen: Int32Array;
+  #askedCount = 0;
 
-  /** Candidates whose batches are added to `list` and whose columns to `pool`, which is over that list. */
-  constructor(problem: Problem, deferrals: Deferrals, list: BatchList, pool: ColumnPool) {
+  /**
+   * Candidates for the batches of `all`; those with a pair are added to `list`, columns to `pool`, which
+   * is over that list.
+   */
+  constructor(
+    problem: Problem,
+    deferrals: Deferrals,
+    all: Batches,
+    list: BatchList,
+    pool: ColumnPool,
+  ) {
     this.#problem = problem;
+    this.#all = all;
+    this.#asked = new Uint8Array(all.batchCount);
+    this.#place = new Int32Array(all.batchCount).fill(-1);
+    this.#entry = new Int32Array(all.batchCount).fill(-1);
+    this.#seen = new Int32Array(problem.shopperCount);
     this.#weight = deferrals.weight;
     this.#list = list;
     this.#pool = pool;
-    this.#bound = new TripBound(problem);
+    this.#asking = new Asking(problem);
     this.#pricer = new SequencePricer(problem);
   }
 
@@ -73,42 +91,30 @@ export class Candidates {
     return this.#pricedCount;
   }
 
-  /** Batches asked to be opened for which not everyone who might carry them was weighed. */
+  /** Batches taken up for which not everyone who might carry them was weighed. */
   get partialCount(): number {
     return this.#partialCount;
   }
 
   /**
-   * Opens the given batches of `all`: those that someone asked might carry at less than leaving their
+   * Asks about the given batches of all: those that someone asked might carry at less than leaving their
    * orders out costs come to the list. Stopped early (a yield answered `true`) it leaves the rest.
    */
-  *open(
-    all: Batches,
-    chosen: ArrayLike<number>,
-    asked: Asked,
-  ): Generator<undefined, void, boolean> {
-    const { batchStarts, batchOrders } = all;
-    const { limitOf } = asked;
-    let bounded = 0;
+  *ask(chosen: ArrayLike<number>, asked: Asked): Generator<undefined, void, boolean> {
+    const { batchStarts, batchOrders } = this.#all;
+    let work = 0;
     for (let index = 0; index < chosen.length; index += 1) {
       const batch = chosen[index]!;
       const from = batchStarts[batch]!;
       const to = batchStarts[batch + 1]!;
-      this.#bound.load(batchOrders, from, to);
-      if (!this.#bound.stops.isAllowed) continue;
-      const before = this.count;
-      const leave = this.#leaveCents(batchOrders, from, to);
-      bounded += this.#collect(asked, Math.min(leave, limitOf?.(batch) ?? leave), leave);
-      if (this.count > before) {
-        // Batches that came to the list without being opened here have no pairs.
-        while (this.#starts.length < this.#list.count) this.#note(before, before);
-        this.#list.add(batchOrders, from, to);
-        this.#note(before, this.count);
-      }
-      if (bounded > BOUND_SLICE) {
-        bounded = 0;
+      if (!this.#asking.load(batchOrders, from, to)) continue;
+      this.#askAbout(batch, asked, this.#leaveCents(batchOrders, from, to));
+      work += BATCH_WORK + this.#asking.boundedCount;
+      if (work > ASK_SLICE) {
+        work = 0;
         if (yield) {
-          this.#partialCount += chosen.length - index - 1;
+          for (let left = index + 1; left < chosen.length; left += 1)
+            this.#mark(chosen[left]!, PARTLY);
           return;
         }
       }
@@ -118,9 +124,10 @@ export class Candidates {
   /** Prices every pair; for tiny instances. */
   *priceAll(): Generator<undefined, void, boolean> {
     let priced = 0;
-    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+    for (let entry = 0; entry < this.#starts.length; entry += 1) {
+      const batch = this.#listed.at(entry);
       const limit = this.#load(batch);
-      for (let pair = this.#starts.at(batch); pair < this.#ends.at(batch); pair += 1) {
+      for (let pair = this.#starts.at(entry); pair < this.#endOf(entry); pair += 1) {
         this.#price(batch, pair, limit);
         priced += 1;
       }
@@ -131,11 +138,11 @@ export class Candidates {
     }
   }
 
-  /** Prices the `breadth` pairs of least bound of every open batch; stops early when answered `true`. */
+  /** Prices the `breadth` pairs of least bound of every asking; stops early when answered `true`. */
   *seed(breadth: number): Generator<undefined, void, boolean> {
     let priced = 0;
-    for (let batch = 0; batch < this.#starts.length; batch += 1) {
-      priced += this.#seedBatch(batch, breadth);
+    for (let entry = 0; entry < this.#starts.length; entry += 1) {
+      priced += this.#seedEntry(entry, breadth);
       if (priced > PRICE_SLICE) {
         priced = 0;
         if (yield) return;
@@ -146,9 +153,10 @@ export class Candidates {
   /** `seed` for orders alone, in one go: a few milliseconds for hundreds of orders. */
   seedSingles(breadth: number): void {
     const { batchStarts } = this.#list.view();
-    for (let batch = 0; batch < this.#starts.length; batch += 1) {
+    for (let entry = 0; entry < this.#starts.length; entry += 1) {
+      const batch = this.#listed.at(entry);
       const size = batchStarts[batch + 1]! - batchStarts[batch]!;
-      if (size === 1) this.#seedBatch(batch, breadth);
+      if (size === 1) this.#seedEntry(entry, breadth);
     }
   }
 
@@ -164,9 +172,10 @@ export class Candidates {
     const isPriced = this.#priced();
     let looked = 0;
     let priced = 0;
-    for (let batch = 0; batch < this.#starts.length; batch += 1) {
-      const from = this.#starts.at(batch);
-      const to = this.#ends.at(batch);
+    for (let entry = 0; entry < this.#starts.length; entry += 1) {
+      const batch = this.#listed.at(entry);
+      const from = this.#starts.at(entry);
+      const to = this.#endOf(entry);
       const limit = profit[batch]! + threshold;
       let weight = -1;
       for (let pair = from; pair < to; pair += 1) {
@@ -193,10 +202,10 @@ export class Candidates {
     const shoppers = this.#shopper.view();
     const isPriced = this.#priced();
     let open = 0;
-    for (let batch = 0; batch < this.#starts.length; batch += 1) {
-      const limit = profit[batch]! + threshold;
-      const to = this.#ends.at(batch);
-      for (let pair = this.#starts.at(batch); pair < to; pair += 1) {
+    for (let entry = 0; entry < this.#starts.length; entry += 1) {
+      const limit = profit[this.#listed.at(entry)]! + threshold;
+      const to = this.#endOf(entry);
+      for (let pair = this.#starts.at(entry); pair < to; pair += 1) {
         if (isPriced[pair] === 1) continue;
         if (cents[pair]! + prices.shopper[shoppers[pair]!]! <= limit) open += 1;
       }
@@ -204,42 +213,58 @@ export class Candidates {
     return open;
   }
 
-  #note(from: number, to: number): void {
-    this.#starts.push(from);
-    this.#ends.push(to);
+  #endOf(entry: number): number {
+    return entry + 1 < this.#starts.length ? this.#starts.at(entry + 1) : this.count;
   }
 
-  /**
-   * Bounds the loaded batch for those asked, keeps pairs below `limit` less the worth of the shopper, and
-   * returns how many it looked at; leaving the batch out costs `leave`.
-   */
-  #collect({ lines, lineMax, worth }: Asked, limit: number, leave: number): number {
-    const { starts, shoppers } = lines;
-    const { stores, storeCount } = this.#bound.stops;
-    let bounded = 0;
-    let isPartial = false;
-    for (let local = 0; local < storeCount; local += 1) {
-      const from = starts[stores[local]!]!;
-      const end = starts[stores[local]! + 1]!;
-      const to = Math.min(end, from + lineMax);
-      bounded += to - from;
-      isPartial ||= to < end;
-      for (let at = from; at < to; at += 1) {
-        const shopper = shoppers[at]!;
-        // Whoever may begin at either store stands in both lines.
-        if (local === 1 && mayBegin(this.#problem, shopper, stores[0]!)) continue;
-        const own = worth === undefined ? limit : limit - worth[shopper]!;
-        const cents = this.#bound.at(shopper, own);
-        if (cents >= own) {
-          isPartial ||= own < leave;
-          continue;
-        }
-        this.#shopper.push(shopper);
-        this.#cents.push(Math.floor(cents));
+  /** Asks about the loaded batch, which costs `leave` to leave out. */
+  #askAbout(batch: number, asked: Asked, leave: number): void {
+    const { batchStarts, batchOrders } = this.#all;
+    const { limitOf, learn } = asked;
+    const limit = Math.min(leave, limitOf?.(batch) ?? leave);
+    const before = this.count;
+    this.#askedCount += 1;
+    const known = this.#knownLeast(batch, asked.worth);
+    const asking = this.#asking;
+    asking.ask(asked, limit, leave, (shopper) => this.#seen[shopper] === this.#askedCount);
+    learn?.(batch, Math.min(known, asking.leastOr(limit)));
+    this.#mark(batch, asking.isPartial ? PARTLY : WHOLLY);
+    for (let index = 0; index < asking.keptCount; index += 1) {
+      this.#shopper.push(asking.shopper[index]!);
+      this.#cents.push(Math.floor(asking.cents[index]!));
+    }
+    if (this.count === before) return;
+    if (this.#place[batch] === -1) {
+      this.#place[batch] = this.#list.count;
+      this.#list.add(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
+    }
+    this.#earlier.push(this.#entry[batch]!);
+    this.#entry[batch] = this.#starts.length;
+    this.#starts.push(before);
+    this.#listed.push(this.#place[batch]!);
+  }
+
+  /** Notes who has a pair with the batch already; returns the least cents of those, worth included. */
+  #knownLeast(batch: number, worth: Float64Array | undefined): number {
+    let least = Infinity;
+    for (let entry = this.#entry[batch]!; entry >= 0; entry = this.#earlier.at(entry)) {
+      const to = this.#endOf(entry);
+      for (let pair = this.#starts.at(entry); pair < to; pair += 1) {
+        const shopper = this.#shopper.at(pair);
+        this.#seen[shopper] = this.#askedCount;
+        least = Math.min(least, this.#cents.at(pair) + (worth?.[shopper] ?? 0));
       }
     }
-    if (isPartial) this.#partialCount += 1;
-    return bounded;
+    return least;
+  }
+
+  /** Notes that a batch was asked about as far as `reach`; it never falls. */
+  #mark(batch: number, reach: number): void {
+    const before = this.#asked[batch]!;
+    if (reach <= before) return;
+    this.#asked[batch] = reach;
+    if (reach === PARTLY) this.#partialCount += 1;
+    else if (before === PARTLY) this.#partialCount -= 1;
   }
 
   /** By pair: 1 once it is priced. */
@@ -269,10 +294,10 @@ export class Candidates {
   }
 
   /** Returns how many pairs it priced. */
-  #seedBatch(batch: number, breadth: number): number {
-    const from = this.#starts.at(batch);
-    const to = this.#ends.at(batch);
-    if (from === to) return 0;
+  #seedEntry(entry: number, breadth: number): number {
+    const batch = this.#listed.at(entry);
+    const from = this.#starts.at(entry);
+    const to = this.#endOf(entry);
     const bound = this.#leastBounds(from, to, breadth);
     const limit = this.#load(batch);
     let left = breadth;

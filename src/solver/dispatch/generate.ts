@@ -9,7 +9,7 @@ import type { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
 import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
-import { openPromising } from './opening.ts';
+import { askPromising } from './opening.ts';
 import type { Ground } from './opening.ts';
 import { ascendPrices, settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
@@ -98,8 +98,8 @@ export function* generateColumns(
     lap('prices');
     if (isStopped) break;
     if (shelf.leftCount > 0) {
-      const opening = openPromising(material, prices.order, prices.shopper);
-      isStopped = (yield* watched(opening, tell('columns', plan.cost))).isStopped || isStopped;
+      const asking = askPromising(material, prices);
+      isStopped = (yield* watched(asking, tell('columns', plan.cost))).isStopped || isStopped;
       if (isStopped) break;
     }
     const added = yield* watched(candidates.pass(prices, 0), tell('columns', plan.cost));

@@ -9,8 +9,21 @@ export interface Lines {
   readonly shoppers: Int32Array;
 }
 
-/** What a second later at the store is taken to cost, in cents: between no lateness and much. */
-const CENTS_PER_SECOND = 0.1;
+/** Lines with what every trip from the store costs at least; `TripBound.sweep` adds what a batch does. */
+export interface AskingLines extends Lines {
+  /**
+   * By place in `shoppers`, ascending in each line: least cents where the trip's own pay counts, the
+   * worth of the shopper's trip elsewhere included.
+   */
+  readonly byTrip: Float64Array;
+  /** Likewise where the guarantee counts. */
+  readonly byHour: Float64Array;
+  /** The earliest moment of leaving the store but for shopping; the latest end. */
+  readonly leaveAt: Int32Array;
+  readonly endMax: Int32Array;
+  /** The time shopping takes, as a multiple of that at the usual pace. */
+  readonly slowness: Float64Array;
+}
 
 /** Whether the shopper may begin a trip at the store. */
 export function mayBegin(problem: Problem, shopper: number, store: number): boolean {
@@ -18,28 +31,48 @@ export function mayBegin(problem: Problem, shopper: number, store: number): bool
   return leg < NO_WAY && leg <= problem.policy.searchRadiusSeconds;
 }
 
+/** By shopper: what they are paid without a trip, in cents. */
+export function paidAlready({ policy, shiftStart, availableAt, earned }: Problem): Float64Array {
+  return Float64Array.from(earned, (cents, shopper) =>
+    Math.max(cents, guaranteeCents(policy, shiftStart[shopper]!, availableAt[shopper]!)),
+  );
+}
+
+/** How long the shopper shops, as a multiple of the time at the usual pace. */
+export function slownessOf({ shoppers }: Problem, shopper: number): number {
+  return 100 / shoppers[shopper]!.pickSpeedPercent;
+}
+
 /** First who is there first. */
 export function linesByArrival(problem: Problem): Lines {
   return linesBy(problem, (shopper, store) => arrivalAt(problem, shopper, store));
 }
 
-/**
- * First who is likely to be cheapest: by the way to the store, the moment of arrival, what a trip of usual
- * length would only fill up to the guarantee, and `worth`, the worth of each shopper's trip elsewhere.
- */
-export function linesByAppeal(problem: Problem, worth: Float64Array): Lines {
-  const { policy, shopperCount, shiftStart, availableAt, earned, startToStore } = problem;
-  const whole = policy.payCentsPerTrip + policy.payCentsPerOrder * policy.batchOrderCountMax;
-  const own = worth.slice();
-  for (let shopper = 0; shopper < shopperCount; shopper += 1) {
-    const floor = guaranteeCents(policy, shiftStart[shopper]!, availableAt[shopper]!);
-    own[shopper] = own[shopper]! - Math.min(whole / 2, Math.max(0, floor - earned[shopper]!));
-  }
-  return linesBy(problem, (shopper, store) => {
-    const metres = startToStore.metres[shopper * problem.storeCount + store]!;
+/** First whom any trip, by its own pay and driving, costs least; `worth` is that of their trip elsewhere. */
+export function askingLines(problem: Problem, worth: Float64Array): AskingLines {
+  const { policy, storeCount, startToStore, earned } = problem;
+  const paid = paidAlready(problem);
+  const lines = linesBy(problem, (shopper, store) => {
+    const metres = startToStore.metres[shopper * storeCount + store]!;
     const drive = (policy.driveCentsPerKm * metres) / 1000;
-    return own[shopper]! + drive + CENTS_PER_SECOND * arrivalAt(problem, shopper, store);
+    return worth[shopper]! + drive + earned[shopper]! - paid[shopper]!;
   });
+  const { starts, shoppers } = lines;
+  const byHour = new Float64Array(shoppers.length);
+  const leaveAt = new Int32Array(shoppers.length);
+  const endMax = new Int32Array(shoppers.length).fill(NO_WAY);
+  for (let store = 0; store < storeCount; store += 1) {
+    const stay = problem.parkSeconds[store]! + problem.checkoutSeconds[store]!;
+    for (let at = starts[store]!; at < starts[store + 1]!; at += 1) {
+      const shopper = shoppers[at]!;
+      leaveAt[at] = arrivalAt(problem, shopper, store) + stay;
+      const worked = leaveAt[at]! - problem.shiftStart[shopper]!;
+      byHour[at] = lines.key[at]! - earned[shopper]! + (policy.payCentsPerHour * worked) / 3600;
+      if (policy.shiftRule === 'trip-end') endMax[at] = problem.shiftEnd[shopper]!;
+    }
+  }
+  const slowness = Float64Array.from(shoppers, (shopper) => slownessOf(problem, shopper));
+  return { starts, shoppers, byTrip: lines.key, byHour, leaveAt, endMax, slowness };
 }
 
 function arrivalAt(problem: Problem, shopper: number, store: number): number {
@@ -47,10 +80,15 @@ function arrivalAt(problem: Problem, shopper: number, store: number): number {
   return problem.availableAt[shopper]! + leg;
 }
 
-function linesBy(problem: Problem, keyOf: (shopper: number, store: number) => number): Lines {
+/** Lines sorted by a key, ties by shopper, with the key by place. */
+function linesBy(
+  problem: Problem,
+  keyOf: (shopper: number, store: number) => number,
+): Lines & { readonly key: Float64Array } {
   const { storeCount, shopperCount } = problem;
   const starts = new Int32Array(storeCount + 1);
   const shoppers: number[] = [];
+  const keys: number[] = [];
   const key = new Float64Array(shopperCount);
   for (let store = 0; store < storeCount; store += 1) {
     const line: number[] = [];
@@ -60,8 +98,11 @@ function linesBy(problem: Problem, keyOf: (shopper: number, store: number) => nu
       line.push(shopper);
     }
     line.sort((a, b) => key[a]! - key[b]! || a - b);
-    shoppers.push(...line);
+    for (const shopper of line) {
+      shoppers.push(shopper);
+      keys.push(key[shopper]!);
+    }
     starts[store + 1] = shoppers.length;
   }
-  return { starts, shoppers: Int32Array.from(shoppers) };
+  return { starts, shoppers: Int32Array.from(shoppers), key: Float64Array.from(keys) };
 }

@@ -1,7 +1,9 @@
 /** Which batches are taken off the shelf and opened, and who is asked about them. */
 import type { Candidates } from './candidates.ts';
-import { linesByAppeal } from './lines.ts';
-import type { Lines } from './lines.ts';
+import { askingLines } from './lines.ts';
+import type { AskingLines } from './lines.ts';
+import { batchProfits } from './prices.ts';
+import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -17,39 +19,76 @@ export interface Ground {
 export interface Breadth {
   /** Batches found at most; beyond, orders keep their likeliest partners alone. */
   readonly foundMax: number;
-  /** Batches opened for each order at once. */
-  readonly perOrder: number;
-  /** Shoppers asked about a batch, from the start of its stores' lines. */
-  readonly lineMax: number;
-  /** Shoppers priced for each batch before there are prices. */
+  /** Batches opened for each order before there are prices, and pairs of each kept and priced then. */
+  readonly firstPerOrder: number;
   readonly seedBreadth: number;
+  /** Batches that everyone is asked about for each order, each time there are new prices. */
+  readonly perOrder: number;
+  /** Pairs of a batch kept each time. */
+  readonly keptMax: number;
 }
 
-export const WIDE: Breadth = { foundMax: 80_000, perOrder: 4, lineMax: 72, seedBreadth: 10 };
+export const WIDE: Breadth = {
+  foundMax: 80_000,
+  firstPerOrder: 4,
+  seedBreadth: 4,
+  perOrder: 16,
+  keptMax: 5,
+};
 /** For one cluster of many. */
-export const NARROW: Breadth = { foundMax: 30_000, perOrder: 3, lineMax: 24, seedBreadth: 6 };
+export const NARROW: Breadth = {
+  foundMax: 30_000,
+  firstPerOrder: 3,
+  seedBreadth: 4,
+  perOrder: 6,
+  keptMax: 4,
+};
+
+/** By how much a pair may be dearer, at the prices of the moment, than what it is worth. */
+const SLACK_CENTS = 60;
+
+/** Lines for asking while no trip has a worth yet. */
+function linesOfAll(problem: Problem): AskingLines {
+  return askingLines(problem, new Float64Array(problem.shopperCount));
+}
 
 /** Opens all there are, with everyone in the lines asked. */
-export function openAll(
-  { candidates, shelf }: Ground,
-  lines: Lines,
+export function openAll({
+  problem,
+  candidates,
+  shelf,
+}: Ground): Generator<undefined, void, boolean> {
+  return candidates.ask(shelf.takeAll(), { lines: linesOfAll(problem) });
+}
+
+/** Opens, before there are prices, what promises most over leaving it out; those likely to be cheapest are asked. */
+export function openFirst(
+  { problem, candidates, shelf, breadth }: Ground,
+  weight: Float64Array,
 ): Generator<undefined, void, boolean> {
-  return candidates.open(shelf.batches, shelf.takeAll(), { lines, lineMax: Infinity });
+  return candidates.ask(shelf.take(weight, breadth.firstPerOrder), {
+    lines: linesOfAll(problem),
+    keptMax: breadth.seedBreadth,
+  });
 }
 
 /**
- * Opens the most promising at these prices of orders and shoppers' trips; those are asked who are likely
- * to be cheapest.
+ * Asks everyone about what is most promising at these prices of orders and shoppers' trips, opened
+ * before or not, and keeps who comes near.
  */
-export function openPromising(
+export function askPromising(
   { problem, candidates, shelf, breadth }: Ground,
-  order: Float64Array,
-  worth: Float64Array = new Float64Array(problem.shopperCount),
+  { order, shopper }: Prices,
 ): Generator<undefined, void, boolean> {
-  return candidates.open(shelf.batches, shelf.take(order, breadth.perOrder), {
-    lines: linesByAppeal(problem, worth),
-    lineMax: breadth.lineMax,
-    limitOf: (batch) => shelf.limitCents(batch, order),
-    worth,
+  const { batches } = shelf;
+  const profit = batchProfits(batches, order);
+  return candidates.ask(shelf.take(order, breadth.perOrder), {
+    lines: askingLines(problem, shopper),
+    limitOf: (batch) => profit[batch]! + SLACK_CENTS,
+    worth: shopper,
+    keptMax: breadth.keptMax,
+    learn: (batch, cents) => {
+      shelf.learn(batch, cents);
+    },
   });
 }

@@ -23,11 +23,11 @@ export interface Prices extends Duals {
 }
 
 /** Rounds without a better bound after which the step is halved. */
-const PATIENCE = 8;
+const PATIENCE = 6;
 /** Rounds between two yields. */
 const SLICE = 12;
 /** Part of the last direction kept in the next, which damps zigzagging. */
-const INERTIA = 0.3;
+const INERTIA = 0.7;
 
 /**
  * The best prices found in `rounds` rounds from `start`, stepping towards `upperCents`, the cost of

@@ -6,19 +6,42 @@
  */
 import { declineBps, guaranteeCents, latenessCents } from '../../domain/formulas.ts';
 import { NO_WAY, QUARTER_SECONDS } from '../../domain/instance.ts';
+import { paidAlready, slownessOf } from './lines.ts';
+import type { AskingLines } from './lines.ts';
 import { delayCents } from './offer.ts';
 import type { Problem } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import { DROP_ROW, SequencePaths } from './sequence-paths.ts';
 import { BatchStops, STORE_LIMIT } from './sequence-stops.ts';
 
+/** Moments of leaving the store, from now on, for which lateness is measured beforehand. */
+const KNOT_COUNT = 20;
+const KNOT_SECONDS = 240;
+
 export class TripBound {
   /** The loaded batch. */
   readonly stops: BatchStops;
+  /** What `sweep` found last. */
+  readonly places: Int32Array;
+  readonly least: Float64Array;
   readonly #problem: Problem;
   readonly #paths: SequencePaths;
   // Of the shopper at hand, by local store: shopping time.
   readonly #shop = new Int32Array(STORE_LIMIT);
+  /** By shopper: what they are paid without the trip, in cents. */
+  readonly #paid: Float64Array;
+  /** By order: seconds of shopping at the usual pace, rounding and substitutions at their least. */
+  readonly #leastShop: Float64Array;
+  /** Of the guarantee. */
+  readonly #centsPerSecond: number;
+  #isLeastKnown = false;
+  // Of the loaded batch of one store: what it adds at least to pay by the trip and by the hour, driving
+  // included, its seconds of shopping and from leaving the store to the end, and by knot what lateness and freshness cost who leaves then.
+  #byTripCents = -Infinity;
+  #byHourCents = -Infinity;
+  #shopSeconds = 0;
+  #driveSeconds = 0;
+  readonly #lateCents = new Float64Array(KNOT_COUNT);
   // Of the trip at hand: lateness and freshness, cost of a decline, last hand-over looked at, earliest end.
   #penalty = 0;
   #delay = 0;
@@ -29,12 +52,106 @@ export class TripBound {
     this.#problem = problem;
     this.stops = new BatchStops(problem);
     this.#paths = new SequencePaths(problem, this.stops);
+    this.places = new Int32Array(problem.shopperCount);
+    this.least = new Float64Array(problem.shopperCount);
+    this.#paid = paidAlready(problem);
+    this.#leastShop = leastShopSeconds(problem);
+    this.#centsPerSecond = problem.policy.payCentsPerHour / 3600;
   }
 
   /** Takes up the batch `orders[from..to)`, ascending indices of the problem's orders. */
   load(orders: ArrayLike<number>, from: number, to: number): void {
     this.stops.load(orders, from, to);
+    this.#isLeastKnown = false;
     if (this.stops.isAllowed) this.#paths.measure();
+  }
+
+  /**
+   * Sweeps places `from` to `to` of a line of asking: `places` gets those who may carry the loaded batch
+   * below `limit`, the worth of their trips elsewhere included, `least` what they cost at least; returns
+   * how many. Far cheaper than `at`; no help with two stores.
+   */
+  sweep(lines: AskingLines, from: number, to: number, limit: number): number {
+    if (!this.#isLeastKnown) this.#measureLeast();
+    const { shoppers, byTrip, byHour, leaveAt, endMax, slowness } = lines;
+    const { places, least } = this;
+    const shopSeconds = this.#shopSeconds;
+    const driveSeconds = this.#driveSeconds;
+    const byTripCents = this.#byTripCents;
+    const byHourCents = this.#byHourCents;
+    const centsPerSecond = this.#centsPerSecond;
+    const { now } = this.#problem;
+    let count = 0;
+    for (let place = from; place < to; place += 1) {
+      let cents = byTrip[place]! + byTripCents;
+      // The line is sorted by that.
+      if (cents >= limit) break;
+      const shop = shopSeconds * slowness[place]!;
+      const hours = byHour[place]! + byHourCents + centsPerSecond * shop;
+      if (hours > cents) cents = hours;
+      const left = leaveAt[place]! + shop;
+      const knot = Math.floor((left - now) / KNOT_SECONDS);
+      cents += this.#lateCents[knot < 0 ? 0 : knot < KNOT_COUNT ? knot : KNOT_COUNT - 1]!;
+      if (cents >= limit || left + driveSeconds > endMax[place]!) continue;
+      cents += this.changeCents(shoppers[place]!);
+      if (cents >= limit) continue;
+      places[count] = place;
+      least[count] = cents;
+      count += 1;
+    }
+    return count;
+  }
+
+  /** What changing announced plans adds to the loaded batch for the shopper. */
+  changeCents(shopper: number): number {
+    const { orders, orderCount } = this.stops;
+    const { announcedTo, policy } = this.#problem;
+    let cents = 0;
+    for (let index = 0; index < orderCount; index += 1) {
+      const announced = announcedTo[orders[index]!]!;
+      if (announced !== -1 && announced !== shopper) cents += policy.changeCents;
+    }
+    return cents;
+  }
+
+  #measureLeast(): void {
+    this.#isLeastKnown = true;
+    this.#byTripCents = -Infinity;
+    this.#byHourCents = -Infinity;
+    this.#shopSeconds = 0;
+    this.#driveSeconds = 0;
+    if (this.stops.storeCount === 2) return;
+    const { orders, orderCount, payCents } = this.stops;
+    const { driveCentsPerKm } = this.#problem.policy;
+    for (let index = 0; index < orderCount; index += 1) {
+      this.#shopSeconds += this.#leastShop[orders[index]!]!;
+    }
+    // Driving and the guarantee are rounded: half a cent each.
+    const drive = (driveCentsPerKm * this.#paths.metres[0]!) / 1000 - 1;
+    this.#driveSeconds = this.#paths.seconds[0]!;
+    this.#byTripCents = drive + payCents;
+    this.#byHourCents = drive + this.#centsPerSecond * this.#driveSeconds;
+    for (let knot = 0; knot < KNOT_COUNT; knot += 1) {
+      this.#lateCents[knot] = this.#leastLate(this.#problem.now + KNOT_SECONDS * knot);
+    }
+  }
+
+  /** What lateness and freshness cost at least where the one store is left at `leftAt` or later. */
+  #leastLate(leftAt: number): number {
+    const { policy, windowEnd, urgency } = this.#problem;
+    const { stops } = this;
+    let sum = 0;
+    for (let drop = 0; drop < stops.dropCount; drop += 1) {
+      const atDoor = this.#paths.soonest[drop]! + stops.door[drop]!;
+      const { windowEnd: ends, urgency: kinds, freshnessRate } = stops;
+      sum += latenessCents(policy, leftAt + atDoor, ends[drop]!, kinds[drop]!);
+      sum += Math.round((freshnessRate[drop]! * atDoor) / 3600);
+    }
+    for (let desk = 0; desk < stops.deskCount; desk += 1) {
+      const order = stops.desks[desk]!;
+      sum += latenessCents(policy, leftAt, windowEnd[order]!, urgency[order]!);
+    }
+    return sum;
   }
 
   /**
@@ -57,34 +174,30 @@ export class TripBound {
       const cell = shopper * problem.storeCount + stops.stores[first]!;
       const leg = problem.startToStore.seconds[cell]!;
       if (leg > searchRadiusSeconds || leg >= NO_WAY) continue;
+      const metres = problem.startToStore.metres[cell]!;
       if (!isRead) {
-        change = this.#readOrders(shopper);
-        if (change === Infinity) return Infinity;
+        if (!this.#readOrders(shopper)) return Infinity;
+        change = this.changeCents(shopper);
         isRead = true;
       }
-      const metres = problem.startToStore.metres[cell]!;
       const cents = this.#from(first, shopper, leg, metres, Math.min(least, limit - change));
       if (cents < least) least = cents;
     }
     return least + change;
   }
 
-  /** Sums the shopping times; returns the change term, `Infinity` for an order forbidden to the shopper. */
-  #readOrders(shopper: number): number {
+  /** Sums the shopping times; false where an order is forbidden to the shopper. */
+  #readOrders(shopper: number): boolean {
     const { orders, orderCount, storeOfOrder } = this.stops;
-    const { shopperCount, forbidden, announcedTo, shopSeconds, policy } = this.#problem;
+    const { shopperCount, forbidden, shopSeconds } = this.#problem;
     this.#shop.fill(0);
-    let change = 0;
     for (let index = 0; index < orderCount; index += 1) {
-      const order = orders[index]!;
-      const cell = order * shopperCount + shopper;
-      if (forbidden[cell] !== 0) return Infinity;
+      const cell = orders[index]! * shopperCount + shopper;
+      if (forbidden[cell] !== 0) return false;
       const store = storeOfOrder[index]!;
       this.#shop[store] = this.#shop[store]! + shopSeconds[cell]!;
-      const announced = announcedTo[order]!;
-      if (announced !== -1 && announced !== shopper) change += policy.changeCents;
     }
-    return change;
+    return true;
   }
 
   /** The bound without the change term for trips that begin at local store `first`. */
@@ -112,7 +225,7 @@ export class TripBound {
     if (isWhole && this.#endAt > shiftEnd) return Infinity;
     const shiftStart = problem.shiftStart[shopper]!;
     const earned = problem.earned[shopper]!;
-    const paid = Math.max(earned, guaranteeCents(policy, shiftStart, availableAt));
+    const paid = this.#paid[shopper]!;
     const driven = metres + this.#paths.metres[first]!;
     const drive = Math.round((policy.driveCentsPerKm * driven) / 1000);
     // What the drops add is left out of this, which spares them most shoppers.
@@ -194,30 +307,29 @@ export class TripBound {
    */
   #addDrops(first: number, leaveAt: number, leaveSecondAt: number): number {
     const problem = this.#problem;
-    const { drops, dropCount, storeOfDrop, storeCount } = this.stops;
+    const { drops, dropCount, storeOfDrop, storeCount, door, stay, windowStart } = this.stops;
     const { soonest, soonestLater, latest } = this.#paths;
     let wait = 0;
     let gain = 0;
     let isFirstCertain = false;
     for (let drop = 0; drop < dropCount; drop += 1) {
-      const order = drops[drop]!;
       const cell = first * DROP_ROW + drop;
       const isOfFirst = storeOfDrop[drop] === first;
       const leftAt = isOfFirst ? leaveAt : leaveSecondAt;
-      const cents = this.#dropCents(order, leftAt, soonest[cell]!, isOfFirst);
+      const cents = this.#dropCents(drop, leftAt, soonest[cell]!, isOfFirst);
       const handOver = this.#handOver;
-      const endAt = handOver + problem.leaveSeconds[order]!;
+      const endAt = handOver + stay[drop]!;
       if (endAt > this.#endAt) this.#endAt = endAt;
-      this.#delay += delayCents(problem, order, handOver);
+      this.#delay += delayCents(problem, drops[drop]!, handOver);
       this.#penalty += cents;
       if (storeCount === 1) {
-        const door = leaveAt + latest[cell]! + problem.doorSeconds[order]!;
-        wait = Math.max(wait, problem.windowStart[order]! - door);
+        const atDoor = leaveAt + latest[cell]! + door[drop]!;
+        wait = Math.max(wait, windowStart[drop]! - atDoor);
       }
       if (dropCount === 1) continue;
       if (soonestLater[cell]! >= NO_WAY) isFirstCertain = true;
       else {
-        const more = this.#dropCents(order, leftAt, soonestLater[cell]!, isOfFirst) - cents;
+        const more = this.#dropCents(drop, leftAt, soonestLater[cell]!, isOfFirst) - cents;
         this.#penalty += more;
         if (more > gain) gain = more;
       }
@@ -227,20 +339,32 @@ export class TripBound {
   }
 
   /**
-   * Lateness and freshness of `order`, arrived at `ride` seconds after its store was left, at `leftAt`
+   * Lateness and freshness of `drop`, arrived at `ride` seconds after its store was left, at `leftAt`
    * or later (exactly then where `isExact`); notes the hand-over.
    */
-  #dropCents(order: number, leftAt: number, ride: number, isExact: boolean): number {
-    const problem = this.#problem;
-    const { policy } = problem;
-    const door = ride + problem.doorSeconds[order]!;
-    const handOver = Math.max(leftAt + door, problem.windowStart[order]!);
+  #dropCents(drop: number, leftAt: number, ride: number, isExact: boolean): number {
+    const { policy } = this.#problem;
+    const { door, windowStart, windowEnd, urgency, freshnessRate } = this.stops;
+    const atDoor = ride + door[drop]!;
+    const handOver = Math.max(leftAt + atDoor, windowStart[drop]!);
     this.#handOver = handOver;
-    const { windowEnd, urgency } = problem;
-    const late = latenessCents(policy, handOver, windowEnd[order]!, urgency[order]!);
-    const freshness = problem.freshness[order]!;
-    if (freshness === 0) return late;
-    const inCar = isExact ? handOver - leftAt : door;
-    return late + Math.round((policy.freshnessCentsPerHour * freshness * inCar) / 3600);
+    const late = latenessCents(policy, handOver, windowEnd[drop]!, urgency[drop]!);
+    const rate = freshnessRate[drop]!;
+    if (rate === 0) return late;
+    const inCar = isExact ? handOver - leftAt : atDoor;
+    return late + Math.round((rate * inCar) / 3600);
   }
+}
+
+function leastShopSeconds(problem: Problem): Float64Array {
+  const { orderCount, shopperCount, shopSeconds } = problem;
+  const least = new Float64Array(orderCount).fill(Infinity);
+  for (let shopper = 0; shopper < shopperCount; shopper += 1) {
+    const slowness = slownessOf(problem, shopper);
+    for (let order = 0; order < orderCount; order += 1) {
+      const usual = shopSeconds[order * shopperCount + shopper]! / slowness;
+      if (usual < least[order]!) least[order] = usual;
+    }
+  }
+  return least;
 }

@@ -10,6 +10,7 @@ import type { BatchStops } from './sequence-stops.ts';
 
 /** Row length of the tables by first store and local drop. */
 export const DROP_ROW = BATCH_ORDER_COUNT_LIMIT;
+const FEW_DROPS = 3;
 
 export class SequencePaths {
   /** By first store: whether any stop order is left, from leaving it to the trip's end, to the second store. */
@@ -63,7 +64,44 @@ export class SequencePaths {
       this.latest.fill(0, row, row + dropCount);
       this.#first = first;
       this.#firstDrop = -1;
-      this.#extend(first, 0, 0, 1 << first, 1);
+      if (storeCount === 1 && dropCount <= FEW_DROPS) this.#measureFew();
+      else this.#extend(first, 0, 0, 1 << first, 1);
+    }
+  }
+
+  /** All orders of one to three drops after the one store, without recursion: what batches mostly are. */
+  #measureFew(): void {
+    const { dropCount, legSeconds, legMetres, direct } = this.#stops;
+    const rideMaxOver = this.#problem.policy.detourSecondsMax;
+    if (dropCount === 0) this.#finish(0, 0);
+    for (let a = 0; a < dropCount; a += 1) {
+      const rideA = legSeconds[1 + a]!;
+      if (rideA >= NO_WAY || rideA - direct[a]! > rideMaxOver) continue;
+      const metresA = legMetres[1 + a]!;
+      const leftA = rideA + this.#service[1 + a]!;
+      this.#rides[a] = rideA;
+      this.#firstDrop = a;
+      if (dropCount === 1) this.#finish(leftA, metresA);
+      for (let b = 0; b < dropCount; b += 1) {
+        const legB = (1 + a) * STOP_LIMIT + 1 + b;
+        if (b === a || legSeconds[legB]! >= NO_WAY) continue;
+        const rideB = leftA + legSeconds[legB]!;
+        if (rideB - direct[b]! > rideMaxOver) continue;
+        const metresB = metresA + legMetres[legB]!;
+        const leftB = rideB + this.#service[1 + b]!;
+        this.#rides[b] = rideB;
+        if (dropCount === 2) {
+          this.#finish(leftB, metresB);
+          continue;
+        }
+        const c = 3 - a - b;
+        const legC = (1 + b) * STOP_LIMIT + 1 + c;
+        if (legSeconds[legC]! >= NO_WAY) continue;
+        const rideC = leftB + legSeconds[legC]!;
+        if (rideC - direct[c]! > rideMaxOver) continue;
+        this.#rides[c] = rideC;
+        this.#finish(rideC + this.#service[1 + c]!, metresB + legMetres[legC]!);
+      }
     }
   }
 

@@ -26,6 +26,8 @@ export class BatchStops {
   weight = 0;
   volume = 0;
   skills = 0;
+  /** The pay of the loaded batch before any guarantee, in cents. */
+  payCents = 0;
   /** Whether no rule that holds for all shoppers forbids the batch. */
   isAllowed = false;
   /** Whether a batch of early orders alone counts as allowed, to see what they are worth. */
@@ -84,19 +86,14 @@ export class BatchStops {
     this.isAllowed =
       (openCount > 0 || this.takesEarlyAlone) && this.items <= problem.policy.batchItemCountMax;
     if (!this.isAllowed) return;
+    const { policy } = problem;
+    this.payCents =
+      policy.payCentsPerTrip +
+      policy.payCentsPerOrder * this.orderCount +
+      policy.payCentsPerItem * this.items;
     this.#loadOrders();
     this.stopCount = this.storeCount + this.dropCount;
     this.#loadLegs();
-  }
-
-  /** The pay of the loaded batch before any guarantee, in cents. */
-  get payCents(): number {
-    const { policy } = this.#problem;
-    return (
-      policy.payCentsPerTrip +
-      policy.payCentsPerOrder * this.orderCount +
-      policy.payCentsPerItem * this.items
-    );
   }
 
   /** Keeps `stores` ascending; false beyond the policy's number of stores. */

@@ -9,8 +9,6 @@ import type { Lines } from './lines.ts';
 import type { Problem } from './problem.ts';
 import { UsualPrice } from './usual-price.ts';
 
-/** By how much a pair may be dearer than usual. */
-const SLACK_CENTS = 200;
 /** Batches weighed between two yields. */
 const SLICE = 8_000;
 
@@ -28,24 +26,6 @@ export class Shelf {
     this.#usual = new Float64Array(batches.batchCount).fill(Infinity);
     this.#isTaken = new Uint8Array(batches.batchCount);
     this.#leftCount = batches.batchCount;
-  }
-
-  /**
-   * Cents from which on a pair of the batch and a shopper is hardly ever worth it at these prices: much
-   * dearer than usual, and than what its orders are worth, which is more where shoppers are scarce.
-   */
-  limitCents(batch: number, prices: Float64Array): number {
-    const { batchStarts, batchOrders } = this.batches;
-    const { announcedTo, policy } = this.#problem;
-    let usual = this.#usual[batch]!;
-    let profit = 0;
-    for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
-      const order = batchOrders[at]!;
-      profit += prices[order]!;
-      // The usual price leaves out what changing an announced plan costs all but one.
-      if (announcedTo[order] !== -1) usual += policy.changeCents;
-    }
-    return Math.max(usual, profit) + SLACK_CENTS;
   }
 
   /** Batches not taken. */
@@ -69,14 +49,21 @@ export class Shelf {
     return this.#bySize(Array.from({ length: this.batches.batchCount }, (_, batch) => batch));
   }
 
-  /** Takes, for each order, its `perOrder` most promising batches at these prices; smaller ones first. */
+  /** A better price of a batch than the usual one: the least that someone costs, their worth included. */
+  learn(batch: number, cents: number): void {
+    this.#usual[batch] = cents;
+  }
+
+  /**
+   * For each order its `perOrder` most promising batches at these prices, taken before or not; smaller
+   * ones first.
+   */
   take(prices: Float64Array, perOrder: number): Int32Array {
     const { batchStarts, batchOrders, batchCount } = this.batches;
     const score = batchProfits(this.batches, prices);
     const best = new LowestOf(this.#problem.orderCount, perOrder);
     for (let batch = 0; batch < batchCount; batch += 1) {
-      const profit = score[batch]!;
-      score[batch] = this.#isTaken[batch] === 1 ? Infinity : this.#usual[batch]! - profit;
+      score[batch] = this.#usual[batch]! - score[batch]!;
       if (score[batch] === Infinity) continue;
       for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
         best.add(batchOrders[at]!, score[batch]!);
@@ -90,10 +77,10 @@ export class Shelf {
         isWanted ||= score[batch]! <= best.last(batchOrders[at]!);
       }
       if (!isWanted) continue;
+      this.#leftCount -= 1 - this.#isTaken[batch]!;
       this.#isTaken[batch] = 1;
       chosen.push(batch);
     }
-    this.#leftCount -= chosen.length;
     return this.#bySize(chosen);
   }
 

@@ -20,7 +20,7 @@ import { fillColumns, generateColumns } from './generate.ts';
 import { priceJoins } from './joins.ts';
 import { linesByArrival } from './lines.ts';
 import type { Lines } from './lines.ts';
-import { openAll, openPromising, WIDE } from './opening.ts';
+import { openAll, openFirst, WIDE } from './opening.ts';
 import type { Breadth } from './opening.ts';
 import { likelyPartners, pairSavings } from './partners.ts';
 import type { Problem } from './problem.ts';
@@ -81,7 +81,7 @@ export function* draftSteps(
   lap('batches');
   const list = new BatchList();
   const pool = new ColumnPool(list);
-  const candidates = new Candidates(problem, deferrals, list, pool);
+  const candidates = new Candidates(problem, deferrals, shelf.batches, list, pool);
   const base = { problem, deferrals, candidates, pool };
   const ground = { problem, candidates, shelf, breadth };
   const isAllOpen = shelf.leftCount <= budget.batchCountMax;
@@ -90,7 +90,7 @@ export function* draftSteps(
     isStopped = (yield* watched(weighing, progress('batches'))).isStopped || isStopped;
     lap('batches');
   }
-  const opening = isAllOpen ? openAll(ground, arrivals) : openPromising(ground, deferrals.weight);
+  const opening = isAllOpen ? openAll(ground) : openFirst(ground, deferrals.weight);
   isStopped = (yield* watched(opening, progress('columns'))).isStopped || isStopped;
   const joining = priceJoins(problem, deferrals, shelf.batches, list, pool);
   isStopped = (yield* watched(joining, progress('columns'))).isStopped || isStopped;

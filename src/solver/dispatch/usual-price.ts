@@ -15,11 +15,9 @@ const TRY_STEP = 3;
 export class UsualPrice {
   readonly #arrivals: Lines;
   readonly #bound: TripBound;
-  readonly #problem: Problem;
 
   /** With `takesEarlyAlone`, early orders are priced as if they were open. */
   constructor(problem: Problem, arrivals: Lines, takesEarlyAlone = false) {
-    this.#problem = problem;
     this.#arrivals = arrivals;
     this.#bound = new TripBound(problem);
     this.#bound.stops.takesEarlyAlone = takesEarlyAlone;
@@ -44,21 +42,9 @@ export class UsualPrice {
         cents = bound.at(line[first + at]!);
       }
       if (cents === Infinity) continue;
-      sum += cents - this.#changeCents(line[first + at]!);
+      sum += cents - this.#bound.changeCents(line[first + at]!);
       count += 1;
     }
     return count === 0 ? Infinity : sum / count;
-  }
-
-  /** What changing announced plans adds to the loaded batch for the shopper: no fault of the batch. */
-  #changeCents(shopper: number): number {
-    const { announcedTo, policy } = this.#problem;
-    const { orders, orderCount } = this.#bound.stops;
-    let count = 0;
-    for (let index = 0; index < orderCount; index += 1) {
-      const announced = announcedTo[orders[index]!]!;
-      if (announced !== -1 && announced !== shopper) count += 1;
-    }
-    return count * policy.changeCents;
   }
 }
