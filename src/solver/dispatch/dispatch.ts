@@ -9,10 +9,12 @@ import type { Deadline } from './deadline.ts';
 import { solveExactly } from './exact.ts';
 import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
+import { costOf } from './master.ts';
 import { flatten } from './problem.ts';
 import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
+import { leaning } from './search.ts';
 import { isSplit, splitOf, splitSteps } from './split.ts';
 import type { Split } from './split.ts';
 import { draftSteps, fillDraft } from './steps.ts';
@@ -51,7 +53,7 @@ export function dispatchSync(
   if (watch.isDraftCut) draft = watch.run(fillDraft(draft, budget, watch.lap));
   const set = searchSetOf(draft, options, false);
   if (set !== undefined && watch.mayBegin()) {
-    draft = found(draft, watch.run(searchTurns(set)));
+    draft = found(draft, set, watch.run(searchTurns(set)));
     watch.lap('search');
   }
   return finish(instance, policy, options, watch, draft, 0);
@@ -114,7 +116,7 @@ export async function dispatch(
             (answer) => watch.before(answer),
           )
         : await watch.runPaused(searchTurns(set), pause);
-    draft = found(draft, outcome);
+    draft = found(draft, set, outcome);
     watch.lap('search');
   }
   if (hasBound && !draft.isStopped && watch.mayBegin()) {
@@ -158,6 +160,8 @@ async function splitWith(
 
 /** Iterations for each order of the one search before a proof. */
 const ITERATIONS_BEFORE_PROOF = 100;
+/** Where nothing is proven, an open order is served for so many cents more than leaving it out costs. */
+const LEAN_CENTS = 25;
 
 /** The searches to run from a draft, or none where there is nothing to improve. */
 function searchSetOf(
@@ -176,14 +180,17 @@ function searchSetOf(
     searchCount: budget.seedCount,
     iterations: isExactNext ? short : budget.searchIterations,
     start: draft.candidates === undefined ? draft.chosen : undefined,
+    lean: isExactNext
+      ? undefined
+      : Float64Array.from(problem.isEarly, (early) => (1 - early) * LEAN_CENTS),
   };
 }
 
-function found(draft: Draft, outcome: SetOutcome): Draft {
+function found(draft: Draft, { master, lean }: SearchSet, outcome: SetOutcome): Draft {
   const { isStopped, iterations } = outcome;
   const searchIterations = draft.searchIterations + iterations;
   const next = { ...draft, isStopped, searchIterations };
-  if (outcome.cost >= draft.cost) return proven(next);
+  if (outcome.leaning >= costOf(leaning(master, lean), draft.chosen)) return proven(next);
   return proven({ ...next, cost: outcome.cost, chosen: outcome.chosen });
 }
 

@@ -44,13 +44,10 @@ const LAST_RESORT_BREADTH = 3;
  * over the seeds; the others mend what the pairs priced since have shown.
  */
 const ASCENTS = [
-  { share: 30, scale: 1 },
-  { share: 12, scale: 0.3 },
-  { share: 12, scale: 0.2 },
-  { share: 12, scale: 0.15 },
-  { share: 12, scale: 0.1 },
-  { share: 12, scale: 0.07 },
-  { share: 10, scale: 0.05 },
+  { share: 36, scale: 1 },
+  { share: 22, scale: 0.4 },
+  { share: 22, scale: 0.2 },
+  { share: 20, scale: 0.1 },
 ] as const;
 
 /** Generates columns until the budget, the bound or the caller ends it. */

@@ -29,10 +29,10 @@ export interface Breadth {
 }
 
 export const WIDE: Breadth = {
-  foundMax: 80_000,
+  foundMax: 60_000,
   firstPerOrder: 4,
   seedBreadth: 4,
-  perOrder: 16,
+  perOrder: 24,
   keptMax: 5,
 };
 /** For one cluster of many. */

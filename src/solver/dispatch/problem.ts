@@ -242,7 +242,11 @@ function allLegs(
     startToStore,
     storeToStore: legsOf(travel.storeToStore, rows.stores, rows.stores, percent),
     storeToDrop: legsOf(travel.storeToDrop, rows.stores, rows.orders, percent),
-    dropToDrop: legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),
+    // By far the largest, and nobody writes to it: where it would be the same it is not copied.
+    dropToDrop:
+      percent === 100 && isWhole(rows.orders, travel.dropToDrop.rowCount)
+        ? travel.dropToDrop
+        : legsOf(travel.dropToDrop, rows.orders, rows.orders, percent),
     dropToStore: legsOf(travel.dropToStore, rows.orders, rows.stores, percent),
   };
 }
@@ -251,6 +255,11 @@ function allLegs(
 function rowsOf<T>(all: readonly T[], chosen: readonly T[]): Int32Array {
   const position = new Map(all.map((item, index) => [item, index]));
   return Int32Array.from(chosen, (item) => position.get(item)!);
+}
+
+/** Whether the rows are all there are, in their order. */
+function isWhole(rows: Int32Array, count: number): boolean {
+  return rows.length === count && rows.every((row, index) => row === index);
 }
 
 /** The block's legs for the chosen rows and columns; an empty block has no way anywhere. */

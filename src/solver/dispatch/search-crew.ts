@@ -26,11 +26,14 @@ export interface SearchSet {
   readonly iterations: number;
   /** Columns of a plan to start from, instead of the greedy one. */
   readonly start?: Int32Array | undefined;
+  /** By order: cents by which leaving it out is dearer to the search than it is. */
+  readonly lean?: Float64Array | undefined;
 }
 
-/** Where a search stands. */
+/** Where a search stands: what its best plan costs, and with leanings, by which it is the best. */
 export interface SearchState {
   readonly bestCost: number;
+  readonly bestLeaning: number;
   readonly iterations: number;
   readonly isOver: boolean;
 }
@@ -61,7 +64,7 @@ export function listsOf({ master, prices, upperCents }: SearchSet): SearchLists 
 
 /** The `index`-th search of a set. */
 export function searchOf(set: SearchSet, lists: SearchLists, index: number): ColumnSearch {
-  const { master, prices, seed, iterations, start } = set;
+  const { master, prices, seed, iterations, start, lean } = set;
   return new ColumnSearch(
     master,
     lists,
@@ -69,17 +72,20 @@ export function searchOf(set: SearchSet, lists: SearchLists, index: number): Col
     rngFor(seed, 'dispatch-search', index),
     iterations,
     start,
+    lean,
   );
 }
 
 export function stateOf(search: ColumnSearch): SearchState {
-  const { bestCost, iterations, isOver } = search;
-  return { bestCost, iterations, isOver };
+  const { bestCost, bestLeaning, iterations, isOver } = search;
+  return { bestCost, bestLeaning, iterations, isOver };
 }
 
 export interface SetOutcome {
   readonly chosen: Int32Array;
+  /** What the plan costs, and with leanings, by which it is the best of the set. */
   readonly cost: number;
+  readonly leaning: number;
   readonly iterations: number;
   readonly isStopped: boolean;
 }
@@ -112,6 +118,7 @@ export function* searchTurns(set: SearchSet): Generator<SolveProgress, SetOutcom
   return {
     chosen: best.best,
     cost: best.bestCost,
+    leaning: best.bestLeaning,
     iterations: searches.reduce((sum, search) => sum + search.iterations, 0),
     isStopped,
   };
@@ -151,12 +158,14 @@ function outcomeOf(
   isStopped: boolean,
 ): SetOutcome {
   if (states === undefined) {
-    return { chosen: new Int32Array(0), cost: Infinity, iterations: 0, isStopped };
+    const chosen = new Int32Array(0);
+    return { chosen, cost: Infinity, leaning: Infinity, iterations: 0, isStopped };
   }
   const index = bestIndex(states);
   return {
     chosen: crew.best(index),
     cost: states[index]!.bestCost,
+    leaning: states[index]!.bestLeaning,
     iterations: states.reduce((sum, state) => sum + state.iterations, 0),
     isStopped,
   };
@@ -166,10 +175,10 @@ function areOver(states: readonly SearchState[], boundCents: number): boolean {
   return states.every((state) => state.isOver) || states.some((s) => s.bestCost <= boundCents);
 }
 
-function bestIndex(states: readonly { readonly bestCost: number }[]): number {
+function bestIndex(states: readonly { readonly bestLeaning: number }[]): number {
   let best = 0;
   for (let index = 1; index < states.length; index += 1) {
-    if (states[index]!.bestCost < states[best]!.bestCost) best = index;
+    if (states[index]!.bestLeaning < states[best]!.bestLeaning) best = index;
   }
   return best;
 }

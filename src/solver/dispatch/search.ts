@@ -25,20 +25,23 @@ export function greedySelection(master: Master, lists: SearchLists, prices: Pric
   return new Neighbourhood(master, lists, prices, undefined).selection;
 }
 
-/** One search from the greedy plan; holds the best plan it has seen. */
+/** One search from the greedy plan; holds the best plan it has seen, leanings included. */
 export class ColumnSearch {
-  /** Chosen columns of the best plan, ascending, and its cost. */
+  /** Chosen columns of the best plan, ascending, its cost, and that with leanings. */
   best: Int32Array;
   bestCost: number;
+  bestLeaning: number;
   /** Iterations done; the search is over at `iterationsMax`, or at the bound. */
   iterations = 0;
   readonly #neighbourhood: Neighbourhood;
   readonly #iterationsMax: number;
   readonly #boundCents: number;
   readonly #threshold: number;
+  readonly #lean: Float64Array | undefined;
   #current: number;
   #isIdle: boolean;
 
+  /** `lean` makes leaving out each order so many cents dearer to the search than it is. */
   constructor(
     master: Master,
     lists: SearchLists,
@@ -46,13 +49,16 @@ export class ColumnSearch {
     rng: Rng,
     iterationsMax: number,
     start?: Int32Array | undefined,
+    lean?: Float64Array | undefined,
   ) {
-    this.#neighbourhood = new Neighbourhood(master, lists, prices, rng, start);
+    this.#neighbourhood = new Neighbourhood(leaning(master, lean), lists, prices, rng, start);
+    this.#lean = lean;
     this.#iterationsMax = iterationsMax;
     this.#boundCents = prices.boundCents;
     const { selection } = this.#neighbourhood;
     this.best = selection.chosen();
-    this.bestCost = selection.cost;
+    this.bestLeaning = selection.cost;
+    this.bestCost = this.#costWithout(selection);
     this.#current = selection.cost;
     this.#threshold = THRESHOLD * costPerOrder(master.columns, this.best);
     this.#isIdle = lists.byOrder.length === 0;
@@ -78,12 +84,29 @@ export class ColumnSearch {
       }
       selection.commit();
       this.#current = selection.cost;
-      if (this.#current < this.bestCost) {
-        this.bestCost = this.#current;
+      if (this.#current < this.bestLeaning) {
+        this.bestLeaning = this.#current;
+        this.bestCost = this.#costWithout(selection);
         this.best = selection.chosen();
       }
     }
   }
+
+  /** What the selection costs, leanings left out. */
+  #costWithout({ cost, ofOrder }: Selection): number {
+    if (this.#lean === undefined) return cost;
+    let sum = cost;
+    for (let order = 0; order < ofOrder.length; order += 1) {
+      if (ofOrder[order]! < 0) sum -= this.#lean[order]!;
+    }
+    return sum;
+  }
+}
+
+/** The master to which leaving orders out is dearer by their leanings. */
+export function leaning(master: Master, lean: Float64Array | undefined): Master {
+  if (lean === undefined) return master;
+  return { ...master, weight: master.weight.map((cents, order) => cents + lean[order]!) };
 }
 
 function costPerOrder(columns: Columns, chosen: Int32Array): number {

@@ -80,6 +80,7 @@ export class TripBound {
     const byTripCents = this.#byTripCents;
     const byHourCents = this.#byHourCents;
     const centsPerSecond = this.#centsPerSecond;
+    const lateCents = this.#lateCents;
     const { now } = this.#problem;
     let count = 0;
     for (let place = from; place < to; place += 1) {
@@ -90,8 +91,8 @@ export class TripBound {
       const hours = byHour[place]! + byHourCents + centsPerSecond * shop;
       if (hours > cents) cents = hours;
       const left = leaveAt[place]! + shop;
-      const knot = Math.floor((left - now) / KNOT_SECONDS);
-      cents += this.#lateCents[knot < 0 ? 0 : knot < KNOT_COUNT ? knot : KNOT_COUNT - 1]!;
+      const knot = left > now ? ((left - now) / KNOT_SECONDS) | 0 : 0;
+      cents += lateCents[knot < KNOT_COUNT ? knot : KNOT_COUNT - 1]!;
       if (cents >= limit || left + driveSeconds > endMax[place]!) continue;
       cents += this.changeCents(shoppers[place]!);
       if (cents >= limit) continue;

@@ -9,6 +9,8 @@ import type { Lines } from './lines.ts';
 import type { Problem } from './problem.ts';
 import { UsualPrice } from './usual-price.ts';
 
+/** Learned to cost more than its orders are worth by more than this, a batch is left alone until prices change. */
+const HOPELESS_CENTS = 60;
 /** Batches weighed between two yields. */
 const SLICE = 8_000;
 
@@ -18,6 +20,7 @@ export class Shelf {
   /** By batch: usual price in cents, `Infinity` for what nobody tried can carry; 1 once it is taken. */
   readonly #usual: Float64Array;
   readonly #isTaken: Uint8Array;
+  readonly #isLearned: Uint8Array;
   #leftCount: number;
 
   constructor(problem: Problem, batches: Batches) {
@@ -25,6 +28,7 @@ export class Shelf {
     this.batches = batches;
     this.#usual = new Float64Array(batches.batchCount).fill(Infinity);
     this.#isTaken = new Uint8Array(batches.batchCount);
+    this.#isLearned = new Uint8Array(batches.batchCount);
     this.#leftCount = batches.batchCount;
   }
 
@@ -52,6 +56,7 @@ export class Shelf {
   /** A better price of a batch than the usual one: the least that someone costs, their worth included. */
   learn(batch: number, cents: number): void {
     this.#usual[batch] = cents;
+    this.#isLearned[batch] = 1;
   }
 
   /**
@@ -64,6 +69,7 @@ export class Shelf {
     const best = new LowestOf(this.#problem.orderCount, perOrder);
     for (let batch = 0; batch < batchCount; batch += 1) {
       score[batch] = this.#usual[batch]! - score[batch]!;
+      if (this.#isLearned[batch] === 1 && score[batch]! > HOPELESS_CENTS) score[batch] = Infinity;
       if (score[batch] === Infinity) continue;
       for (let at = batchStarts[batch]!; at < batchStarts[batch + 1]!; at += 1) {
         best.add(batchOrders[at]!, score[batch]!);
