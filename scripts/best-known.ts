@@ -7,7 +7,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { runThread } from '../src/cli/threads/run-thread.ts';
 import type { BestKnown } from '../tests/bench/best-known.ts';
-import { BEST_KNOWN_FILE, readBestKnown, variableCents } from '../tests/bench/best-known.ts';
+import { BEST_KNOWN_FILE, netCents, readBestKnown } from '../tests/bench/best-known.ts';
 import { CASES } from '../tests/bench/cases.ts';
 import { loadEpochs } from '../tests/bench/epochs.ts';
 import type { Epoch } from '../tests/bench/epochs.ts';
@@ -48,7 +48,7 @@ async function look(name: string, epoch: Epoch, engines: Engines): Promise<void>
     index,
     digest,
     cents: objectiveCents,
-    variableCents: variableCents(epoch, plan, objectiveCents),
+    netCents: netCents(epoch, plan, objectiveCents),
     boundCents: boundCents ?? null,
     isProven: stopReason === 'optimal',
     deferredCount: plan.unassigned.length,

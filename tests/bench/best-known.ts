@@ -4,6 +4,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plan } from '../../src/domain/plan.ts';
+import { deferralsOf } from '../../src/solver/dispatch/deferral.ts';
+import { flatten } from '../../src/solver/dispatch/problem.ts';
 import type { Question } from './solvers.ts';
 
 export interface BestKnown {
@@ -12,8 +14,8 @@ export interface BestKnown {
   /** Of the epoch. */
   readonly digest: string;
   readonly cents: number;
-  /** Of those, the cents that differ between plans. */
-  readonly variableCents: number;
+  /** Of those, what is left without the pay of the orders on trips. */
+  readonly netCents: number;
   /** Lower bound on the cost of any plan; null where none is known. */
   readonly boundCents: number | null;
   readonly isProven: boolean;
@@ -29,7 +31,7 @@ export function readBestKnown(): BestKnown[] {
 }
 
 /** `cents`, a plan's cost, less what the orders on its trips are paid for by any plan with them. */
-export function variableCents({ instance, policy }: Question, plan: Plan, cents: number): number {
+export function netCents({ instance, policy }: Question, plan: Plan, cents: number): number {
   const items = new Map(instance.orders.map(({ id, itemCount }) => [id, itemCount]));
   let fixed = 0;
   for (const { orderIds } of plan.trips) {
@@ -38,4 +40,20 @@ export function variableCents({ instance, policy }: Question, plan: Plan, cents:
     }
   }
   return cents - fixed;
+}
+
+/**
+ * The cents of a plan that differ between plans, which percentages are of: its cost terms without the
+ * pay of orders, each counted by itself. What early orders on trips are credited with is no term of
+ * cost, and where many are taken it would leave next to nothing to be a percentage of.
+ */
+export function variableCents(question: Question, plan: Plan, cents: number): number {
+  const problem = flatten(question.instance, question.policy);
+  const { cents: deferral } = deferralsOf(problem);
+  const taken = new Set(plan.trips.flatMap(({ orderIds }) => orderIds));
+  let credit = 0;
+  for (const [index, { id }] of problem.orders.entries()) {
+    if (problem.isEarly[index] === 1 && taken.has(id)) credit += deferral[index]!;
+  }
+  return netCents(question, plan, cents) + credit;
 }

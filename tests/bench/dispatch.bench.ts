@@ -14,13 +14,14 @@ import { describeEpochs } from './epoch-look.ts';
 import { loadEpochs } from './epochs.ts';
 import type { Epoch } from './epochs.ts';
 import { mean, quantile } from './figure.ts';
+import { readGlobalBounds } from './global-bound.ts';
 import type { Suite } from './figure.ts';
 import { matrixMs } from './matrix.ts';
 import { openGround } from './played-day.ts';
 import { slide, SLIDER_CASES } from './slider.ts';
-import { closeEngines, openEngines, solve, solveByMip } from './solvers.ts';
+import { closeEngines, openEngines, solve, solveByMip, solveUnpruned } from './solvers.ts';
 import type { Engines } from './solvers.ts';
-import { gapPct, sayCompared } from './tally.ts';
+import { gapPct, sayBounded, sayCompared } from './tally.ts';
 import type { Compared, Say } from './tally.ts';
 
 const WARM_UP_COUNT = 20;
@@ -29,17 +30,26 @@ const LATENCY_COUNT = 200;
 const LATE_MS = 20;
 const MATRIX_COUNT = 20;
 const MIP_COUNT = 20;
+const PRUNING_COUNT = 10;
 /** A large epoch is also solved with this much time. */
 const PATIENT_MS = 60_000;
 
 /** Less of everything, and no large case: enough to see that all works. */
-const QUICK = { epochCount: 6, warmUpCount: 3, latencyCount: 12, matrixCount: 3, mipCount: 2 };
+const QUICK = {
+  epochCount: 6,
+  warmUpCount: 3,
+  latencyCount: 12,
+  matrixCount: 3,
+  mipCount: 2,
+  pruningCount: 2,
+};
 const FULL = {
   epochCount: Infinity,
   warmUpCount: WARM_UP_COUNT,
   latencyCount: LATENCY_COUNT,
   matrixCount: MATRIX_COUNT,
   mipCount: MIP_COUNT,
+  pruningCount: PRUNING_COUNT,
 };
 
 interface Bench {
@@ -111,7 +121,48 @@ async function benchCase(bench: Bench): Promise<void> {
   await sayMatrix(bench);
   const greedyCents = compareBaselines(epochs, results, say);
   await sayQuality(bench, results, greedyCents);
+  sayAboveBounds(bench, results);
   if (isLarge(wanted)) await sayPatience(bench, results);
+  else await sayPruning(bench);
+}
+
+/** What figures are made of. */
+function measured(
+  epoch: Epoch,
+  { objectiveCents, boundCents, plan }: SolveResult,
+): Compared['result'] {
+  return {
+    objectiveCents,
+    boundCents,
+    deferredCount: plan.unassigned.length,
+    variableCents: variableCents(epoch, plan, objectiveCents),
+  };
+}
+
+function sayAboveBounds({ wanted, epochs, say }: Bench, results: readonly SolveResult[]): void {
+  const known = readGlobalBounds().filter((one) => one.case === wanted.name);
+  const all = epochs.flatMap((epoch, at) => {
+    const bound = known.find((one) => one.index === epoch.index && one.digest === epoch.digest);
+    if (bound === undefined) return [];
+    return [{ result: measured(epoch, results[at]!), boundCents: bound.boundCents }];
+  });
+  if (all.length > 0) sayBounded(all, say);
+}
+
+/** What it costs to set batches and pairs aside: against the same search over all there are. */
+async function sayPruning({ epochs, engines, extent, say }: Bench): Promise<void> {
+  const losses: number[] = [];
+  for (const epoch of epochs.slice(0, extent.pruningCount)) {
+    const pruned = await solve(epoch, engines, plannerBudget);
+    if (pruned.counters.batchLeftOutCount === 0) losses.push(0);
+    else {
+      const whole = await solveUnpruned(epoch, engines, plannerBudget);
+      const { objectiveCents, variableCents: differing } = measured(epoch, whole);
+      losses.push((100 * (pruned.objectiveCents - objectiveCents)) / Math.max(1, differing));
+    }
+  }
+  say('pruning_loss_pct_mean', mean(losses), '%', losses.length);
+  say('pruning_loss_pct_max', Math.max(...losses), '%', losses.length);
 }
 
 function sayLatency(latencyMs: readonly number[], say: Say): void {
@@ -142,8 +193,7 @@ async function sayQuality(
   for (const [at, epoch] of epochs.entries()) {
     const best = known.find((one) => one.index === epoch.index && one.digest === epoch.digest);
     if (best === undefined) continue;
-    const { objectiveCents, boundCents, plan } = results[at]!;
-    const result = { objectiveCents, boundCents, deferredCount: plan.unassigned.length };
+    const result = measured(epoch, results[at]!);
     all.push({ best, result, greedyCents: greedyCents[at]! });
     if (mipCount === extent.mipCount || isLarge(wanted)) continue;
     mipCount += 1;

@@ -13,6 +13,7 @@ import { costOf, lpMaster } from '../../src/solver/dispatch/master.ts';
 import { WIDE } from '../../src/solver/dispatch/opening.ts';
 import type { Breadth } from '../../src/solver/dispatch/opening.ts';
 import { flatten } from '../../src/solver/dispatch/problem.ts';
+import { searchRounds } from '../../src/solver/dispatch/search-crew.ts';
 import { draftSteps } from '../../src/solver/dispatch/steps.ts';
 import type { Draft } from '../../src/solver/dispatch/steps.ts';
 import { Watch } from '../../src/solver/dispatch/watch.ts';
@@ -87,6 +88,30 @@ export function resultOf(
 ): SolveResult {
   return finish(instance, policy, { seed: 1, budget }, new Watch({ budget }), draft, 1);
 }
+
+/** What the searches of a solve of this budget find over all batches and pairs there are. */
+export async function solveUnpruned(
+  question: Question,
+  { crew }: Engines,
+  budget: SolveBudget,
+): Promise<SolveResult> {
+  const all = { ...budget, batchCountMax: UNPRUNED_COUNT_MAX };
+  const draft = draftOf(question, all, { ...WIDE, foundMax: UNPRUNED_COUNT_MAX });
+  const { master, prices, cost } = draft;
+  const { searchIterations: iterations, seedCount: searchCount } = budget;
+  const set = { master, prices, upperCents: cost, seed: 1, searchCount, iterations };
+  const found = await searchRounds(
+    set,
+    crew,
+    () => true,
+    (answer) => answer,
+  );
+  const best = found.cost < cost ? { cost: found.cost, chosen: found.chosen } : undefined;
+  return resultOf(question, budget, { ...draft, ...best });
+}
+
+/** Batches up to which all are found and opened. */
+const UNPRUNED_COUNT_MAX = 400_000;
 
 /** Seconds after its limit at which HiGHS, which takes limits lightly, is ended. */
 const GRACE_SECONDS = 2;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { BestKnown } from './best-known.ts';
 import { contentDigest } from './content-digest.ts';
 import { mean, quantile } from './figure.ts';
-import { gapPct, regretPct, sayCompared } from './tally.ts';
+import { gapPct, regretPct, sayBounded, sayCompared } from './tally.ts';
 import type { Compared } from './tally.ts';
 
 const best: BestKnown = {
@@ -11,14 +11,14 @@ const best: BestKnown = {
   index: 0,
   digest: '',
   cents: 1000,
-  variableCents: 400,
+  netCents: 200,
   boundCents: 990,
   isProven: true,
   deferredCount: 3,
 };
 
 function compared(objectiveCents: number, more: Partial<BestKnown> = {}): Compared {
-  const result = { objectiveCents, boundCents: 980, deferredCount: 5 };
+  const result = { objectiveCents, boundCents: 980, deferredCount: 5, variableCents: 400 };
   return { best: { ...best, ...more }, result, greedyCents: 1200 };
 }
 
@@ -41,10 +41,19 @@ test('shares near the optimum count proven epochs alone', () => {
   expect(said.get('within_half_pct_of_optimum_share')).toEqual([2 / 3, 3]);
   expect(said.get('gap_best_known_pct_p95')).toEqual([125, 4]);
   expect(said.get('gap_best_known_pct_mean')).toEqual([(0.25 + 0.75 + 0.5 + 125) / 4, 4]);
+  expect(said.get('gap_best_known_net_pct_mean')).toEqual([(0.5 + 1.5 + 1 + 250) / 4, 4]);
   expect(said.get('deferred_above_best_known_max')).toEqual([2, 4]);
   expect(said.get('deferred_within_one_share')).toEqual([0, 4]);
   expect(said.get('better_than_best_known_count')).toEqual([0, 4]);
   expect(said.get('gap_bound_pct_mean')![0]).toBe((21 + 23 + 22 + 520) / 4 / 4);
+});
+
+test('plans are set beside bounds over all columns', () => {
+  const said = new Map<string, number>();
+  const all = [compared(1010), compared(1030)].map((one) => ({ ...one, boundCents: 990 }));
+  sayBounded(all, (metric, value) => said.set(metric, value));
+  expect(said.get('gap_global_bound_pct_mean')).toBe(7.5);
+  expect(said.get('gap_global_bound_pct_max')).toBe(10);
 });
 
 test('quantiles are by nearest rank', () => {

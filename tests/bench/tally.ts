@@ -8,6 +8,8 @@ export interface Compared {
   readonly best: BestKnown;
   readonly result: Pick<SolveResult, 'objectiveCents' | 'boundCents'> & {
     readonly deferredCount: number;
+    /** Of its cost, the cents that differ between plans. */
+    readonly variableCents: number;
   };
   /** Cost of the nearest-shopper greedy plan. */
   readonly greedyCents: number;
@@ -20,7 +22,16 @@ const WITHIN_PCT = 0.5;
 
 /** Percent by which a cost is above the best known; a better one counts as 0. */
 export function gapPct({ best, result }: Pick<Compared, 'best' | 'result'>): number {
-  return (100 * Math.max(0, result.objectiveCents - best.cents)) / Math.max(1, best.variableCents);
+  return pctOf(result, Math.max(0, result.objectiveCents - best.cents));
+}
+
+function pctOf({ variableCents }: Compared['result'], cents: number): number {
+  return (100 * cents) / Math.max(1, variableCents);
+}
+
+/** The same as a share of the best plan's cost less its orders' pay, the credit of early orders included. */
+function netGapPct({ best, result }: Compared): number {
+  return (100 * Math.max(0, result.objectiveCents - best.cents)) / Math.max(1, best.netCents);
 }
 
 /** Percent of what greedy leaves to gain that the result leaves too; undefined where it is nothing. */
@@ -35,21 +46,22 @@ export function sayCompared(all: readonly Compared[], say: Say): void {
   const proven = all.filter(({ best }) => best.isProven);
   const within = proven.filter((one) => gapPct(one) <= WITHIN_PCT);
   const regrets = all.map(regretPct).filter((regret) => regret !== undefined);
-  const bounds = all.flatMap(({ best, result: { objectiveCents, boundCents } }) =>
-    boundCents === undefined
+  const bounds = all.flatMap(({ result }) =>
+    result.boundCents === undefined
       ? []
-      : [(100 * (objectiveCents - boundCents)) / Math.max(1, best.variableCents)],
+      : [pctOf(result, result.objectiveCents - result.boundCents)],
   );
-  const bounded = all.flatMap(({ best, result: { objectiveCents } }) =>
-    best.boundCents === null
-      ? []
-      : [(100 * (objectiveCents - best.boundCents)) / Math.max(1, best.variableCents)],
+  const bounded = all.flatMap(({ best, result }) =>
+    best.boundCents === null ? [] : [pctOf(result, result.objectiveCents - best.boundCents)],
   );
+  const netGaps = all.map(netGapPct);
   const more = all.map(({ best, result }) => result.deferredCount - best.deferredCount);
   const better = all.filter(({ best, result }) => result.objectiveCents < best.cents);
   const n = all.length;
   say('gap_best_known_pct_mean', mean(gaps), '%', n);
   say('gap_best_known_pct_p95', quantile(gaps, 0.95), '%', n);
+  say('gap_best_known_net_pct_mean', mean(netGaps), '%', n);
+  say('gap_best_known_net_pct_p95', quantile(netGaps, 0.95), '%', n);
   say('best_known_proven_share', proven.length / n, 'share', n);
   say('better_than_best_known_count', better.length, 'epochs', n);
   if (proven.length > 0) {
@@ -61,4 +73,16 @@ export function sayCompared(all: readonly Compared[], say: Say): void {
   say('deferred_within_one_share', more.filter((count) => count <= 1).length / n, 'share', n);
   if (bounds.length > 0) say('gap_bound_pct_mean', mean(bounds), '%', bounds.length);
   if (bounded.length > 0) say('gap_offline_bound_pct_mean', mean(bounded), '%', bounded.length);
+}
+
+/** Says how far plans are above bounds over all columns, in percent of what differs. */
+export function sayBounded(
+  all: readonly (Pick<Compared, 'result'> & { readonly boundCents: number })[],
+  say: Say,
+): void {
+  const gaps = all.map(({ result, boundCents }) =>
+    pctOf(result, result.objectiveCents - boundCents),
+  );
+  say('gap_global_bound_pct_mean', mean(gaps), '%', gaps.length);
+  say('gap_global_bound_pct_max', Math.max(...gaps), '%', gaps.length);
 }
