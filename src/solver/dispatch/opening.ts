@@ -38,10 +38,10 @@ export const WIDE: Breadth = {
 /** For one cluster of many. */
 export const NARROW: Breadth = {
   foundMax: 30_000,
-  firstPerOrder: 3,
-  seedBreadth: 4,
+  firstPerOrder: 2,
+  seedBreadth: 6,
   perOrder: 6,
-  keptMax: 4,
+  keptMax: 8,
 };
 
 /** By how much a pair may be dearer, at the prices of the moment, than what it is worth. */
