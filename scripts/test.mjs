@@ -9,13 +9,15 @@ import { findBrowser } from './find-browser.mjs';
 
 const vitestReport = 'build/test/vitest.json';
 const playwrightReport = 'build/test/playwright.json';
+/** A runner that hangs fails instead: the longest stage takes a few minutes. */
+const STAGE_MS_MAX = 15 * 60_000;
 const count = { passed: 0, failed: 0 };
 
 /** @param {string} title @param {string[]} args @returns {boolean} whether it exited with 0 */
 function stage(title, args) {
   console.log(`\n── ${title}`);
   const began = performance.now();
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', timeout: STAGE_MS_MAX });
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   console.log(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
   return status === 0;
