@@ -1,6 +1,6 @@
 /**
  * Runs benchmark suites by name, all without one: `npm run bench -- dispatch`; `--quick` runs fewer and
- * smaller cases. Each figure is one JSON line on stdout,
+ * smaller cases, `--case=NAME` those of one case. Each figure is one JSON line on stdout,
  * `{"suite","case","metric","value","unit","n"}`; a readable table goes to stderr.
  */
 import { isMainThread } from 'node:worker_threads';
@@ -12,9 +12,12 @@ const suites: Readonly<Record<string, Suite>> = {
   dispatch: dispatchBench,
 };
 
+const CASE = '--case=';
+
 async function main(args: readonly string[]): Promise<void> {
   const isQuick = args.includes('--quick');
-  const wanted = args.filter((name) => name !== '--quick');
+  const onlyCase = args.find((arg) => arg.startsWith(CASE))?.slice(CASE.length);
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
   const unknown = wanted.filter((name) => suites[name] === undefined);
   if (unknown.length > 0) {
     const known = Object.keys(suites).join(', ');
@@ -24,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   }
   for (const [suite, run] of Object.entries(suites)) {
     if (wanted.length > 0 && !wanted.includes(suite)) continue;
-    await run((figure) => write(suite, figure), { isQuick });
+    await run((figure) => write(suite, figure), { isQuick, onlyCase });
   }
 }
 

@@ -60,12 +60,13 @@ interface Bench {
   readonly say: Say;
 }
 
-export const dispatchBench: Suite = async (report, { isQuick }) => {
+export const dispatchBench: Suite = async (report, { isQuick, onlyCase }) => {
   const engines = await openEngines();
   const extent = isQuick ? QUICK : FULL;
   try {
     for (const wanted of CASES) {
       if (isQuick && isLarge(wanted)) continue;
+      if (onlyCase !== undefined && wanted.name !== onlyCase) continue;
       const epochs = (await loadEpochs(wanted)).slice(0, extent.epochCount);
       process.stderr.write(`${wanted.name}: ${describeEpochs(epochs)}\n`);
       const sayOf =

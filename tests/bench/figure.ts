@@ -11,6 +11,8 @@ export interface Figure {
 export interface SuiteOptions {
   /** Fewer and smaller cases. */
   readonly isQuick: boolean;
+  /** Only the case of this name. */
+  readonly onlyCase: string | undefined;
 }
 
 export type Suite = (report: (figure: Figure) => void, options: SuiteOptions) => Promise<void>;
