@@ -14,7 +14,7 @@ import type { Draft } from './steps.ts';
 /** Columns kept for the whole, for each order of the cluster. */
 const KEPT_PER_ORDER = 40;
 /** A cluster is searched no longer than this: the whole is searched after it. */
-const ITERATIONS_MAX = 12_000;
+const ITERATIONS_MAX = 4_000;
 /** Columns priced at last for each order of a cluster, at most. */
 const COLUMNS_PER_ORDER = 12;
 

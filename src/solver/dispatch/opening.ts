@@ -37,10 +37,10 @@ export const WIDE: Breadth = {
 };
 /** For one cluster of many. */
 export const NARROW: Breadth = {
-  foundMax: 30_000,
+  foundMax: 20_000,
   firstPerOrder: 2,
   seedBreadth: 6,
-  perOrder: 6,
+  perOrder: 5,
   keptMax: 8,
 };
 
