@@ -3,6 +3,7 @@
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type UserConfig } from 'vite';
+import { iconImports } from './scripts/icon-imports.mjs';
 import { devHeaders, strictHeaders } from './scripts/headers.mjs';
 
 export const bundling = {
@@ -23,6 +24,12 @@ export const bundling = {
       '@deck.gl/maplibre',
       '@luma.gl/core',
       '@luma.gl/engine',
+      '@maplibre/vt-pbf',
+      'geojson-vt',
+      'bits-ui',
+      'd3-shape',
+      '@tanstack/virtual-core',
+      ...iconImports('src/ui'),
     ],
   },
 } satisfies UserConfig;

@@ -134,7 +134,7 @@ export class AllColumns {
     const afterShop = problem.checkoutSeconds[store]! + own.rideSeconds[batch]!;
     const mustEndAfter = policy.shiftRule === 'trip-end' ? afterShop : 0;
     let earliest = problem.opensAt[store]!;
-    let payCents = policy.payCentsPerTrip;
+    let payCents: number = policy.payCentsPerTrip;
     for (let index = from; index < to; index += 1) {
       const order = batchOrders[index]!;
       earliest = Math.max(earliest, problem.readyAt[order]!);
