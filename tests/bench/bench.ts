@@ -17,7 +17,7 @@ const CASE = '--case=';
 async function main(args: readonly string[]): Promise<void> {
   const isQuick = args.includes('--quick');
   const onlyCase = args.find((arg) => arg.startsWith(CASE))?.slice(CASE.length);
-  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const wanted = args.filter((arg) => arg !== '--quick' && !arg.startsWith(CASE));
   const unknown = wanted.filter((name) => suites[name] === undefined);
   if (unknown.length > 0) {
     const known = Object.keys(suites).join(', ');

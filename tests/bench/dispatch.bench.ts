@@ -61,6 +61,12 @@ interface Bench {
 }
 
 export const dispatchBench: Suite = async (report, { isQuick, onlyCase }) => {
+  if (onlyCase !== undefined && CASES.every(({ name }) => name !== onlyCase)) {
+    const known = CASES.map(({ name }) => name).join(', ');
+    process.stderr.write(`no such case: ${onlyCase}; there is ${known}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const engines = await openEngines();
   const extent = isQuick ? QUICK : FULL;
   try {

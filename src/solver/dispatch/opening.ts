@@ -61,7 +61,7 @@ export function openAll({
   return candidates.ask(shelf.takeAll(), { lines: linesOfAll(problem) });
 }
 
-/** Opens, before there are prices, what promises most over leaving it out; those likely to be cheapest are asked. */
+/** Opens, before there are prices, what promises most over leaving it out, with those whom it costs least. */
 export function openFirst(
   { problem, candidates, shelf, breadth }: Ground,
   weight: Float64Array,
