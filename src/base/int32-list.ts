@@ -12,6 +12,11 @@ export class Int32List {
     return this.#array.subarray(0, this.#length);
   }
 
+  /** What is there, in an array of its own. */
+  copy(): Int32Array {
+    return this.#array.slice(0, this.#length);
+  }
+
   at(index: number): number {
     return this.#array[index]!;
   }

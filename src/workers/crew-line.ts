@@ -7,7 +7,7 @@ import { releaseProxy, wrap } from 'comlink';
 import { Fault } from '../domain/fault.ts';
 import type { SearchCrew } from '../solver/dispatch/search-crew.ts';
 import { crewOf } from '../solver/dispatch/search-hand.ts';
-import type { SearchHand } from '../solver/dispatch/search-hand.ts';
+import type { SearchHand } from '../solver/dispatch/hand.ts';
 import type { Caller } from './caller.ts';
 
 /** How long any call may take; a turn takes some milliseconds. */
@@ -60,6 +60,11 @@ export class CrewLine {
         round: () => this.#ask(line, caller, remote.round()),
         end: () => this.#ask(line, caller, remote.end()),
         solve: (task, msMax) => this.#ask(line, caller, remote.solve(task, msMax)),
+        study: (figures) => this.#ask(line, caller, remote.study(figures)),
+        agree: (terms) => this.#ask(line, caller, remote.agree(terms)),
+        weigh: (job) => this.#ask(line, caller, remote.weigh(job)),
+        ask: (job) => this.#ask(line, caller, remote.ask(job)),
+        price: (job) => this.#ask(line, caller, remote.price(job)),
       })),
     );
   }

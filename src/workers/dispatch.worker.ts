@@ -12,6 +12,7 @@ import type { ExplainProgress } from '../domain/why.ts';
 import { dispatch } from '../solver/dispatch/dispatch.ts';
 import { deadlineIn } from '../solver/dispatch/deadline.ts';
 import type { Deadline, Time } from '../solver/dispatch/deadline.ts';
+import type { Pause } from '../solver/dispatch/watch.ts';
 import { explainOrder } from '../solver/explain/explain-order.ts';
 import { shopperHourWorth } from '../solver/explain/shopper-hour-worth.ts';
 import { Caller } from './caller.ts';
@@ -35,7 +36,7 @@ interface Running {
   /** Waits for other workers in the attempt under way. */
   caller: Caller;
   /** Lets messages in, such as cancellations. */
-  readonly pause: () => Promise<void>;
+  readonly pause: Pause;
 }
 
 /** The key of a plan, when it is due and who hears how it comes along. */
@@ -91,7 +92,7 @@ const api: DispatchApi = {
     const instance = instanceOf(instanceKey);
     return withRun(callId, (run) =>
       shopperHourWorth(instance, policy, { orderPrices }, async () => {
-        await run.pause();
+        await run.pause(false);
         if (run.isCancelled) throw cancelled();
       }),
     );
@@ -138,7 +139,7 @@ function explain(
   };
   return explainOrder(instance, policy, plan, orderId, {
     async solve(changed, underPolicy) {
-      await run.pause();
+      await run.pause(false);
       const deadline = deadlineIn(RE_SOLVE_MS, time);
       const key = { instance: changed, policy: underPolicy, seed, budget };
       const result = await solveTwice({ ...key, deadline, onProgress: undefined }, run);
@@ -222,11 +223,11 @@ function progressOf(callId: number): (progress: SolveProgress) => void {
   };
 }
 
-/** Lets waiting messages in once a slice's time is used up. */
-function makePause(): () => Promise<void> {
+/** Lets waiting messages in once a slice's time is used up, or at once to listen to a crew. */
+function makePause(): Pause {
   let sinceMs = performance.now();
-  return async () => {
-    if (performance.now() - sinceMs < SLICE_MS) return;
+  return async (isListening) => {
+    if (!isListening && performance.now() - sinceMs < SLICE_MS) return;
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', () => {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { SearchCrew } from '../../solver/dispatch/search-crew.ts';
 import { crewOf } from '../../solver/dispatch/search-hand.ts';
-import type { SearchHand } from '../../solver/dispatch/search-hand.ts';
+import type { SearchHand } from '../../solver/dispatch/hand.ts';
 import { ThreadLine } from './thread-line.ts';
 
 export interface ThreadCrew extends SearchCrew {
@@ -20,6 +20,11 @@ export function threadCrew(count = Math.min(HANDS_MAX, availableParallelism())):
     round: (...args) => line.ask('round', args),
     end: (...args) => line.ask('end', args),
     solve: (...args) => line.ask('solve', args),
+    study: (...args) => line.ask('study', args),
+    agree: (...args) => line.ask('agree', args),
+    weigh: (...args) => line.ask('weigh', args),
+    ask: (...args) => line.ask('ask', args),
+    price: (...args) => line.ask('price', args),
   }));
   return {
     ...crewOf(hands),

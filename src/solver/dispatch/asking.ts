@@ -4,22 +4,16 @@
  */
 import { mayBegin } from './lines.ts';
 import type { AskingLines } from './lines.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 import { TripBound } from './sequence-bound.ts';
 
-/** Who is asked about a batch, and what of their answers is kept. */
-export interface Asked {
+/** Who is asked, and how many of the answers to a batch are kept. */
+export interface Terms {
   readonly lines: AskingLines;
-  /**
-   * Pairs that cost the batch's limit less the worth of the shopper's trip elsewhere, in cents, or more
-   * are set aside; without limits, none are.
-   */
-  readonly limitOf?: (batch: number) => number;
-  readonly worth?: Float64Array;
-  /** Of the pairs below the limit, only so many of least cents, worth included, are kept. */
-  readonly keptMax?: number;
-  /** Told the least cents, worth included, that a pair of the batch costs: the limit where none is below. */
-  readonly learn?: (batch: number, cents: number) => void;
+  /** By shopper: cents that their trip is worth elsewhere. */
+  readonly worth: Float64Array | undefined;
+  /** So many of least cents, worth included; `Infinity` for all below the limit. */
+  readonly keptMax: number;
 }
 
 export class Asking {
@@ -31,10 +25,10 @@ export class Asking {
   /** How many were bounded in it, and whether somebody passed over might carry the batch as well. */
   boundedCount = 0;
   isPartial = false;
-  readonly #problem: Problem;
+  readonly #problem: Figures;
   readonly #bound: TripBound;
 
-  constructor(problem: Problem) {
+  constructor(problem: Figures) {
     this.#problem = problem;
     this.#bound = new TripBound(problem);
     this.shopper = new Int32Array(problem.shopperCount);
@@ -53,7 +47,7 @@ export class Asking {
    * included; leaving the batch out costs `leave`.
    */
   ask(
-    { lines, worth, keptMax = Infinity }: Asked,
+    { lines, worth, keptMax }: Terms,
     limit: number,
     leave: number,
     isKnown: (shopper: number) => boolean,

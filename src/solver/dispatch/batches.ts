@@ -41,6 +41,20 @@ export class BatchList {
   }
 }
 
+/** Batches `from` to `to` by themselves, in arrays of their own. */
+export function portionOf(
+  { batchStarts, batchOrders }: Batches,
+  from: number,
+  to: number,
+): Batches {
+  const first = batchStarts[from]!;
+  return {
+    batchCount: to - from,
+    batchStarts: batchStarts.slice(from, to + 1).map((start) => start - first),
+    batchOrders: batchOrders.slice(first, batchStarts[to]),
+  };
+}
+
 /** Limits that hold for a batch however it is carried: if a batch breaks one, so does any larger batch. */
 export interface BatchLimits {
   readonly orderCountMax: number;

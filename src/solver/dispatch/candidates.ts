@@ -7,21 +7,21 @@
  * threshold allows.
  */
 import { Int32List } from '../../base/int32-list.ts';
-import { Asking } from './asking.ts';
-import type { Asked } from './asking.ts';
-import type { BatchList, Batches } from './batches.ts';
+import { BatchList, portionOf } from './batches.ts';
+import type { Batches } from './batches.ts';
 import type { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
+import type { AskingLines } from './lines.ts';
+import { PairList } from './pair-list.ts';
 import { batchProfits } from './prices.ts';
 import type { Prices } from './prices.ts';
-import type { Problem } from './problem.ts';
-import { INFEASIBLE, SequencePricer } from './sequence.ts';
+import type { AskAnswer, AskJob, PriceAnswer, PriceJob } from './quote.ts';
+import type { Slices } from './slices.ts';
+import type { Spread } from './spread.ts';
 
-/** Pairs bounded, pairs looked at and pairs priced between two yields; a batch asked about is as much work as so many pairs. */
-const ASK_SLICE = 30_000;
-const BATCH_WORK = 20;
-const LOOK_SLICE = 600_000;
-const PRICE_SLICE = 1_500;
+/** Batches asked about and pairs priced between two yields. */
+const ASK_PORTION = 300;
+const PRICE_PORTION = 1_200;
 /** Cents of a pair that turned out infeasible or no better than leaving its orders out. */
 const WORTHLESS = 2_000_000_000;
 
@@ -29,62 +29,58 @@ const WORTHLESS = 2_000_000_000;
 const PARTLY = 1;
 const WHOLLY = 2;
 
+/** Who is asked about batches, and what of their answers is kept. */
+export interface Asked {
+  readonly lines: AskingLines;
+  /**
+   * Pairs that cost the batch's limit less the worth of the shopper's trip elsewhere, in cents, or more
+   * are set aside; without limits, none are.
+   */
+  readonly limitOf?: (batch: number) => number;
+  readonly worth?: Float64Array;
+  /** Of the pairs below the limit, only so many of least cents, worth included, are kept. */
+  readonly keptMax?: number;
+  /** Told the least cents, worth included, that a pair of the batch costs: the limit where none is below. */
+  readonly learn?: (batch: number, cents: number) => void;
+}
+
 export class Candidates {
-  readonly #problem: Problem;
   readonly #weight: Float64Array;
   readonly #all: Batches;
   readonly #list: BatchList;
   readonly #pool: ColumnPool;
-  readonly #asking: Asking;
-  readonly #pricer: SequencePricer;
-  /** By batch of all: how far it was asked about, its place in the list, its latest entry, or −1. */
+  readonly #spread: Spread;
+  /** By batch of all: how far it was asked about, its place in the list, or −1. */
   readonly #asked: Uint8Array;
   readonly #place: Int32Array;
-  readonly #entry: Int32Array;
-  /**
-   * By entry, the pairs found in one asking: their first, its batch's place, the entry before it of that
-   * batch or −1. Pairs of entry e: from `#starts[e]` to that of the next, or to the last of all.
-   */
-  readonly #starts = new Int32List();
-  readonly #listed = new Int32List();
-  readonly #earlier = new Int32List();
-  readonly #shopper = new Int32List();
-  readonly #cents = new Int32List();
-  #isPriced = new Uint8Array(1024);
-  readonly #least = new Int32Array(64);
+  readonly #pairs: PairList;
   #pricedCount = 0;
   #partialCount = 0;
-  /** By shopper: the last asking that knew a pair of theirs. */
-  readonly #seen: Int32Array;
-  #askedCount = 0;
 
   /**
    * Candidates for the batches of `all`; those with a pair are added to `list`, columns to `pool`, which
    * is over that list.
    */
   constructor(
-    problem: Problem,
     deferrals: Deferrals,
     all: Batches,
     list: BatchList,
     pool: ColumnPool,
+    spread: Spread,
   ) {
-    this.#problem = problem;
     this.#all = all;
     this.#asked = new Uint8Array(all.batchCount);
     this.#place = new Int32Array(all.batchCount).fill(-1);
-    this.#entry = new Int32Array(all.batchCount).fill(-1);
-    this.#seen = new Int32Array(problem.shopperCount);
+    this.#pairs = new PairList(all.batchCount);
     this.#weight = deferrals.weight;
     this.#list = list;
     this.#pool = pool;
-    this.#asking = new Asking(problem);
-    this.#pricer = new SequencePricer(problem);
+    this.#spread = spread;
   }
 
   /** Pairs that may be worth it, and those priced exactly so far. */
   get count(): number {
-    return this.#shopper.length;
+    return this.#pairs.count;
   }
 
   get pricedCount(): number {
@@ -97,164 +93,141 @@ export class Candidates {
   }
 
   /**
-   * Asks about the given batches of all: those that someone asked might carry at less than leaving their
-   * orders out costs come to the list. Stopped early (a yield answered `true`) it leaves the rest.
+   * Asks about the given batches of all, no batch twice: those that someone asked might carry at less
+   * than leaving their orders out costs come to the list. Stopped early (a yield answered `true`) it
+   * leaves the rest.
    */
-  *ask(chosen: ArrayLike<number>, asked: Asked): Generator<undefined, void, boolean> {
-    const { batchStarts, batchOrders } = this.#all;
-    let work = 0;
-    for (let index = 0; index < chosen.length; index += 1) {
-      const batch = chosen[index]!;
-      const from = batchStarts[batch]!;
-      const to = batchStarts[batch + 1]!;
-      if (!this.#asking.load(batchOrders, from, to)) continue;
-      this.#askAbout(batch, asked, this.#leaveCents(batchOrders, from, to));
-      work += BATCH_WORK + this.#asking.boundedCount;
-      if (work > ASK_SLICE) {
-        work = 0;
-        if (yield) {
-          for (let left = index + 1; left < chosen.length; left += 1)
-            this.#mark(chosen[left]!, PARTLY);
-          return;
-        }
-      }
-    }
+  *ask(chosen: Int32Array, asked: Asked): Slices<void> {
+    const { lines, worth, keptMax = Infinity } = asked;
+    this.#spread.agree({ lines, worth, keptMax });
+    const portion = (index: number): Int32Array =>
+      chosen.subarray(index * ASK_PORTION, (index + 1) * ASK_PORTION);
+    const count = Math.ceil(chosen.length / ASK_PORTION);
+    const done = yield* this.#spread.run(
+      'ask',
+      count,
+      (index) => this.#askJob(portion(index), asked),
+      (index, answer) => {
+        this.#takeAnswers(portion(index), answer, asked);
+      },
+    );
+    for (const batch of chosen.subarray(done * ASK_PORTION)) this.#mark(batch, PARTLY);
   }
 
   /** Prices every pair; for tiny instances. */
-  *priceAll(): Generator<undefined, void, boolean> {
-    let priced = 0;
-    for (let entry = 0; entry < this.#starts.length; entry += 1) {
-      const batch = this.#listed.at(entry);
-      const limit = this.#load(batch);
-      for (let pair = this.#starts.at(entry); pair < this.#endOf(entry); pair += 1) {
-        this.#price(batch, pair, limit);
-        priced += 1;
-      }
-      if (priced > PRICE_SLICE) {
-        priced = 0;
-        if (yield) return;
-      }
-    }
+  *priceAll(): Slices<void> {
+    yield* this.#price(Int32Array.from({ length: this.count }, (_, pair) => pair));
   }
 
   /** Prices the `breadth` pairs of least bound of every asking; stops early when answered `true`. */
-  *seed(breadth: number): Generator<undefined, void, boolean> {
-    let priced = 0;
-    for (let entry = 0; entry < this.#starts.length; entry += 1) {
-      priced += this.#seedEntry(entry, breadth);
-      if (priced > PRICE_SLICE) {
-        priced = 0;
-        if (yield) return;
-      }
+  *seed(breadth: number): Slices<void> {
+    const wanted = new Int32List();
+    for (let entry = 0; entry < this.#pairs.entryCount; entry += 1) {
+      this.#pairs.leastOf(entry, breadth, (pair) => {
+        wanted.push(pair);
+      });
     }
+    yield* this.#price(wanted.view());
   }
 
   /** `seed` for orders alone, in one go: a few milliseconds for hundreds of orders. */
   seedSingles(breadth: number): void {
     const { batchStarts } = this.#list.view();
-    for (let entry = 0; entry < this.#starts.length; entry += 1) {
-      const batch = this.#listed.at(entry);
-      const size = batchStarts[batch + 1]! - batchStarts[batch]!;
-      if (size === 1) this.#seedEntry(entry, breadth);
+    const wanted = new Int32List();
+    for (let entry = 0; entry < this.#pairs.entryCount; entry += 1) {
+      const place = this.#pairs.placeOf(entry);
+      if (batchStarts[place + 1]! - batchStarts[place]! !== 1) continue;
+      this.#pairs.leastOf(entry, breadth, (pair) => {
+        wanted.push(pair);
+      });
     }
+    const portion = this.#portionOf(wanted.view());
+    this.#takeColumns(portion, this.#spread.here('price', portion.job));
   }
 
   /**
    * Prices every pair whose reduced cost may be `threshold` or less; returns how many columns that
    * brought. Stopped early (a yield answered `true`), it returns −1.
    */
-  *pass(prices: Prices, threshold: number): Generator<undefined, number, boolean> {
+  *pass(prices: Prices, threshold: number): Slices<number> {
     const before = this.#pool.count;
-    const profit = batchProfits(this.#list.view(), prices.order);
-    const cents = this.#cents.view();
-    const shoppers = this.#shopper.view();
-    const isPriced = this.#priced();
-    let looked = 0;
-    let priced = 0;
-    for (let entry = 0; entry < this.#starts.length; entry += 1) {
-      const batch = this.#listed.at(entry);
-      const from = this.#starts.at(entry);
-      const to = this.#endOf(entry);
-      const limit = profit[batch]! + threshold;
-      let weight = -1;
-      for (let pair = from; pair < to; pair += 1) {
-        if (isPriced[pair] === 1) continue;
-        if (cents[pair]! + prices.shopper[shoppers[pair]!]! > limit) continue;
-        if (weight < 0) weight = this.#load(batch);
-        this.#price(batch, pair, weight);
-        priced += 1;
-      }
-      looked += to - from;
-      if (looked > LOOK_SLICE || priced > PRICE_SLICE) {
-        looked = 0;
-        priced = 0;
-        if (yield) return -1;
-      }
-    }
-    return this.#pool.count - before;
+    const wanted = new Int32List();
+    this.#pairs.below(this.#limits(prices, threshold), prices.shopper, (pair) => {
+      wanted.push(pair);
+    });
+    const isWhole = yield* this.#price(wanted.view());
+    return isWhole ? this.#pool.count - before : -1;
   }
 
   /** How many pairs a pass at this threshold would have to price. */
   openCount(prices: Prices, threshold: number): number {
-    const profit = batchProfits(this.#list.view(), prices.order);
-    const cents = this.#cents.view();
-    const shoppers = this.#shopper.view();
-    const isPriced = this.#priced();
     let open = 0;
-    for (let entry = 0; entry < this.#starts.length; entry += 1) {
-      const limit = profit[this.#listed.at(entry)]! + threshold;
-      const to = this.#endOf(entry);
-      for (let pair = this.#starts.at(entry); pair < to; pair += 1) {
-        if (isPriced[pair] === 1) continue;
-        if (cents[pair]! + prices.shopper[shoppers[pair]!]! <= limit) open += 1;
-      }
-    }
+    this.#pairs.below(this.#limits(prices, threshold), prices.shopper, () => {
+      open += 1;
+    });
     return open;
   }
 
-  #endOf(entry: number): number {
-    return entry + 1 < this.#starts.length ? this.#starts.at(entry + 1) : this.count;
+  /** By batch of the list: what a pair may cost, worth included, for a reduced cost of `threshold`. */
+  #limits(prices: Prices, threshold: number): Float64Array {
+    return batchProfits(this.#list.view(), prices.order).map((profit) => profit + threshold);
   }
 
-  /** Asks about the loaded batch, which costs `leave` to leave out. */
-  #askAbout(batch: number, asked: Asked, leave: number): void {
+  #askJob(chosen: Int32Array, { limitOf }: Asked): AskJob {
     const { batchStarts, batchOrders } = this.#all;
-    const { limitOf, learn } = asked;
-    const limit = Math.min(leave, limitOf?.(batch) ?? leave);
-    const before = this.count;
-    this.#askedCount += 1;
-    const known = this.#knownLeast(batch, asked.worth);
-    const asking = this.#asking;
-    asking.ask(asked, limit, leave, (shopper) => this.#seen[shopper] === this.#askedCount);
-    learn?.(batch, Math.min(known, asking.leastOr(limit)));
-    this.#mark(batch, asking.isPartial ? PARTLY : WHOLLY);
-    for (let index = 0; index < asking.keptCount; index += 1) {
-      this.#shopper.push(asking.shopper[index]!);
-      this.#cents.push(Math.floor(asking.cents[index]!));
+    const list = new BatchList();
+    const limit = new Float64Array(chosen.length);
+    const leave = new Float64Array(chosen.length);
+    const knownStarts = new Int32Array(chosen.length + 1);
+    const known = new Int32List();
+    for (const [index, batch] of chosen.entries()) {
+      const from = batchStarts[batch]!;
+      const to = batchStarts[batch + 1]!;
+      list.add(batchOrders, from, to);
+      leave[index] = this.#leaveCents(batchOrders, from, to);
+      limit[index] = Math.min(leave[index]!, limitOf?.(batch) ?? leave[index]!);
+      this.#pairs.ofBatch(batch, (pair) => {
+        known.push(this.#pairs.shopperOf(pair));
+      });
+      knownStarts[index + 1] = known.length;
     }
-    if (this.count === before) return;
+    const batches = portionOf(list.view(), 0, chosen.length);
+    return { batches, limit, leave, knownStarts, known: known.copy() };
+  }
+
+  #takeAnswers(chosen: Int32Array, answer: AskAnswer, { worth, learn }: Asked): void {
+    const { keptCount, least, isPartial, shopper, cents } = answer;
+    let next = 0;
+    for (const [index, batch] of chosen.entries()) {
+      if (keptCount[index] === -1) continue;
+      learn?.(batch, Math.min(this.#leastKnown(batch, worth), least[index]!));
+      this.#mark(batch, isPartial[index] === 1 ? PARTLY : WHOLLY);
+      if (keptCount[index] === 0) continue;
+      this.#addEntry(batch);
+      const end = next + keptCount[index]!;
+      for (; next < end; next += 1) {
+        this.#pairs.add(shopper[next]!, cents[next]!);
+      }
+    }
+  }
+
+  /** Begins an entry of the batch, whose pairs are added next. */
+  #addEntry(batch: number): void {
+    const { batchStarts, batchOrders } = this.#all;
     if (this.#place[batch] === -1) {
       this.#place[batch] = this.#list.count;
       this.#list.add(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
     }
-    this.#earlier.push(this.#entry[batch]!);
-    this.#entry[batch] = this.#starts.length;
-    this.#starts.push(before);
-    this.#listed.push(this.#place[batch]!);
+    this.#pairs.begin(batch, this.#place[batch]!);
   }
 
-  /** Notes who has a pair with the batch already; returns the least cents of those, worth included. */
-  #knownLeast(batch: number, worth: Float64Array | undefined): number {
+  /** The least cents of the pairs that a batch of all has, worth included. */
+  #leastKnown(batch: number, worth: Float64Array | undefined): number {
+    const pairs = this.#pairs;
     let least = Infinity;
-    for (let entry = this.#entry[batch]!; entry >= 0; entry = this.#earlier.at(entry)) {
-      const to = this.#endOf(entry);
-      for (let pair = this.#starts.at(entry); pair < to; pair += 1) {
-        const shopper = this.#shopper.at(pair);
-        this.#seen[shopper] = this.#askedCount;
-        least = Math.min(least, this.#cents.at(pair) + (worth?.[shopper] ?? 0));
-      }
-    }
+    pairs.ofBatch(batch, (pair) => {
+      least = Math.min(least, pairs.centsOf(pair) + (worth?.[pairs.shopperOf(pair)] ?? 0));
+    });
     return least;
   }
 
@@ -267,16 +240,6 @@ export class Candidates {
     else if (before === PARTLY) this.#partialCount -= 1;
   }
 
-  /** By pair: 1 once it is priced. */
-  #priced(): Uint8Array {
-    if (this.#isPriced.length < this.count) {
-      const wider = new Uint8Array(2 * this.count);
-      wider.set(this.#isPriced);
-      this.#isPriced = wider;
-    }
-    return this.#isPriced;
-  }
-
   /** What leaving the orders out costs. */
   #leaveCents(orders: ArrayLike<number>, from: number, to: number): number {
     let weight = 0;
@@ -284,68 +247,77 @@ export class Candidates {
     return Math.min(weight, WORTHLESS);
   }
 
-  /** Takes up a batch for pricing; returns what leaving it out costs. */
-  #load(batch: number): number {
+  /** Prices pairs, given entry by entry; whether all were, no yield being answered `true`. */
+  *#price(pairs: Int32Array): Slices<boolean> {
+    const count = Math.ceil(pairs.length / PRICE_PORTION);
+    const portions: (Portion | undefined)[] = [];
+    const done = yield* this.#spread.run(
+      'price',
+      count,
+      (index) => {
+        const portion = this.#portionOf(
+          pairs.subarray(index * PRICE_PORTION, (index + 1) * PRICE_PORTION),
+        );
+        portions[index] = portion;
+        return portion.job;
+      },
+      (index, answer) => {
+        this.#takeColumns(portions[index]!, answer);
+        portions[index] = undefined;
+      },
+    );
+    return done === count;
+  }
+
+  #portionOf(pairs: Int32Array): Portion {
     const { batchStarts, batchOrders } = this.#list.view();
-    const from = batchStarts[batch]!;
-    const to = batchStarts[batch + 1]!;
-    this.#pricer.load(batchOrders, from, to);
-    return this.#leaveCents(batchOrders, from, to);
-  }
-
-  /** Returns how many pairs it priced. */
-  #seedEntry(entry: number, breadth: number): number {
-    const batch = this.#listed.at(entry);
-    const from = this.#starts.at(entry);
-    const to = this.#endOf(entry);
-    const bound = this.#leastBounds(from, to, breadth);
-    const limit = this.#load(batch);
-    let left = breadth;
-    const cents = this.#cents.view();
-    for (let pair = from; pair < to && left > 0; pair += 1) {
-      if (cents[pair]! > bound) continue;
-      left -= 1;
-      this.#price(batch, pair, limit);
-    }
-    return breadth - left;
-  }
-
-  #price(batch: number, pair: number, limit: number): void {
-    const pricer = this.#pricer;
-    const shopper = this.#shopper.at(pair);
-    this.#priced()[pair] = 1;
-    this.#pricedCount += 1;
-    if (pricer.stops.storeCount === 2 && this.#problem.slotCount > 0) {
-      const count = pricer.variants(shopper, limit);
-      for (let variant = 0; variant < count; variant += 1) {
-        const cents = pricer.variantCents[variant]!;
-        const slotA = pricer.variantSlotA[variant]!;
-        this.#pool.add(batch, shopper, cents, slotA, pricer.variantSlotB[variant]!);
+    const list = new BatchList();
+    const limit: number[] = [];
+    const pairStarts: number[] = [];
+    const shopper = new Int32Array(pairs.length);
+    const batch = new Int32Array(pairs.length);
+    let entry = -1;
+    for (const [index, pair] of pairs.entries()) {
+      if (entry < 0 || pair >= this.#pairs.endOf(entry)) {
+        entry = this.#pairs.entryOf(pair, entry + 1);
+        const place = this.#pairs.placeOf(entry);
+        const from = batchStarts[place]!;
+        const to = batchStarts[place + 1]!;
+        list.add(batchOrders, from, to);
+        limit.push(this.#leaveCents(batchOrders, from, to));
+        pairStarts.push(index);
       }
-      return;
+      shopper[index] = this.#pairs.shopperOf(pair);
+      batch[index] = this.#pairs.placeOf(entry);
     }
-    const cents = pricer.price(shopper, limit);
-    if (cents === INFEASIBLE) return;
-    this.#pool.add(batch, shopper, cents, pricer.bestSlotA, pricer.bestSlotB);
+    pairStarts.push(pairs.length);
+    return {
+      pairs,
+      batch,
+      job: {
+        batches: portionOf(list.view(), 0, list.count),
+        limit: Float64Array.from(limit),
+        pairStarts: Int32Array.from(pairStarts),
+        shopper,
+      },
+    };
   }
 
-  /** The `breadth`-th least bound among the pairs. */
-  #leastBounds(from: number, to: number, breadth: number): number {
-    if (to - from <= breadth) return WORTHLESS;
-    const least = this.#least;
-    const all = this.#cents.view();
-    let count = 0;
-    for (let pair = from; pair < to; pair += 1) {
-      const cents = all[pair]!;
-      if (count === breadth && cents >= least[count - 1]!) continue;
-      if (count < breadth) count += 1;
-      let slot = count - 1;
-      while (slot > 0 && least[slot - 1]! > cents) {
-        least[slot] = least[slot - 1]!;
-        slot -= 1;
-      }
-      least[slot] = cents;
+  #takeColumns({ pairs, batch, job }: Portion, answer: PriceAnswer): void {
+    this.#pairs.markPriced(pairs);
+    this.#pricedCount += pairs.length;
+    const { pair, cents, slotA, slotB } = answer;
+    for (let column = 0; column < pair.length; column += 1) {
+      const at = pair[column]!;
+      const shopper = job.shopper[at]!;
+      this.#pool.add(batch[at]!, shopper, cents[column]!, slotA[column]!, slotB[column]!);
     }
-    return least[count - 1]!;
   }
+}
+
+/** Pairs to price: which they are, the places of their batches in the list, and what is asked of them. */
+interface Portion {
+  readonly pairs: Int32Array;
+  readonly batch: Int32Array;
+  readonly job: PriceJob;
 }

@@ -2,12 +2,12 @@
  * One cluster of a split instance, solved by itself: its best plan, prices, and the columns that a
  * plan of the whole might use. Plain data in and out.
  */
-import type { SolveProgress } from '../../domain/solve.ts';
 import type { ClusterOutcome, ClusterTask, SolvedCluster } from './cluster.ts';
 import { NARROW } from './opening.ts';
 import { flatten } from './problem.ts';
 import { reducedCosts } from './reduced-costs.ts';
 import { searchTurns } from './search-crew.ts';
+import type { Steps } from './slices.ts';
 import { draftSteps } from './steps.ts';
 import type { Draft } from './steps.ts';
 
@@ -36,7 +36,7 @@ export function* clusterSteps({
   policy,
   seed,
   budget,
-}: ClusterTask): Generator<SolveProgress, ClusterOutcome, boolean> {
+}: ClusterTask): Steps<ClusterOutcome> {
   const narrow = {
     ...budget,
     columnsPerOrder: Math.min(budget.columnsPerOrder, COLUMNS_PER_ORDER),

@@ -10,16 +10,21 @@ import { solveExactly } from './exact.ts';
 import { finish } from './finish.ts';
 import type { LpEngine } from './lp-engine.ts';
 import { costOf } from './master.ts';
+import { WIDE } from './opening.ts';
 import { flatten } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
 import { leaning } from './search.ts';
 import { isSplit, splitOf, splitSteps } from './split.ts';
 import type { Split } from './split.ts';
+import type { Steps } from './slices.ts';
+import type { Helpers } from './spread.ts';
 import { draftSteps, fillDraft } from './steps.ts';
 import type { Draft } from './steps.ts';
 import { Watch } from './watch.ts';
+import type { Pause } from './watch.ts';
 
 export interface DispatchOptions {
   readonly seed: number;
@@ -64,7 +69,7 @@ export interface FullDispatchOptions extends DispatchOptions {
   /** A number no other solve on this engine uses at the same time. */
   readonly session?: number;
   /** Awaited between slices of work, so that the thread can hear other messages. */
-  readonly pause?: () => Promise<void>;
+  readonly pause?: Pause;
   /** Runs searches side by side; without it they take turns in this thread, to the same effect. */
   readonly crew?: SearchCrew;
 }
@@ -86,7 +91,7 @@ export async function dispatch(
   watch.reserveFor(problem.orderCount);
   const steps = isSplit(problem)
     ? await splitWith(splitOf(instance, problem, { policy, seed, budget }), crew, watch)
-    : draftSteps(problem, budget, watch.lap);
+    : draftSteps(problem, budget, watch.lap, WIDE, helpersOf(problem, crew));
   let draft = await watch.runPaused(watch.drafting(steps), pause);
   if (watch.isDraftCut) draft = await watch.runPaused(fillDraft(draft, budget, watch.lap), pause);
   const hasBound =
@@ -140,12 +145,19 @@ export async function dispatch(
   return finish(instance, policy, options, watch, draft, rounds);
 }
 
+/** Orders from which on a draft is worth telling a crew of the problem. */
+const HELPED_FROM = 150;
+
+function helpersOf(problem: Problem, crew: SearchCrew | undefined): Helpers | undefined {
+  return problem.orderCount >= HELPED_FROM ? crew?.help(problem) : undefined;
+}
+
 /** The steps of a split instance, its clusters solved by the crew where there is one. */
 async function splitWith(
   split: Split,
   crew: SearchCrew | undefined,
   watch: Watch,
-): Promise<Generator<SolveProgress, Draft, boolean>> {
+): Promise<Steps<Draft>> {
   const { sliceCountMax, draftSliceCountMax } = split.key.budget;
   // A limit on slices may fall amid a cluster, where only clusters one by one can stop.
   const isCounted = sliceCountMax !== undefined || draftSliceCountMax !== undefined;

@@ -17,7 +17,7 @@ import type { Problem } from './problem.ts';
 import { searchLists } from './search-lists.ts';
 import { greedySelection } from './search.ts';
 import { watched } from './slices.ts';
-import type { Lap } from './slices.ts';
+import type { Lap, Steps } from './slices.ts';
 
 export interface Generated {
   readonly master: Master;
@@ -56,7 +56,7 @@ export function* generateColumns(
   budget: SolveBudget,
   wasStopped: boolean,
   lap: Lap,
-): Generator<SolveProgress, Generated, boolean> {
+): Steps<Generated> {
   const { problem, deferrals, candidates, pool, shelf, breadth } = material;
   let isStopped = wasStopped;
   const view = (): Master => masterOf(problem, deferrals, pool.view());
@@ -127,7 +127,7 @@ export function* fillColumns(
   { master, prices, chosen, cost }: Found,
   budget: SolveBudget,
   lap: Lap,
-): Generator<SolveProgress, Generated, boolean> {
+): Steps<Generated> {
   const settled = settlePrices(master, prices);
   const room = cost - settled.boundCents;
   const countMax = budget.columnsPerOrder * problem.orderCount;

@@ -1,7 +1,7 @@
 /** Who may begin a trip at a store, by store, those most likely to do so first. */
 import { guaranteeCents } from '../../domain/formulas.ts';
 import { NO_WAY } from '../../domain/instance.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 
 export interface Lines {
   /** Shoppers of the line of store s: `shoppers[starts[s] .. starts[s + 1])`. */
@@ -26,30 +26,30 @@ export interface AskingLines extends Lines {
 }
 
 /** Whether the shopper may begin a trip at the store. */
-export function mayBegin(problem: Problem, shopper: number, store: number): boolean {
+export function mayBegin(problem: Figures, shopper: number, store: number): boolean {
   const leg = problem.startToStore.seconds[shopper * problem.storeCount + store]!;
   return leg < NO_WAY && leg <= problem.policy.searchRadiusSeconds;
 }
 
 /** By shopper: what they are paid without a trip, in cents. */
-export function paidAlready({ policy, shiftStart, availableAt, earned }: Problem): Float64Array {
+export function paidAlready({ policy, shiftStart, availableAt, earned }: Figures): Float64Array {
   return Float64Array.from(earned, (cents, shopper) =>
     Math.max(cents, guaranteeCents(policy, shiftStart[shopper]!, availableAt[shopper]!)),
   );
 }
 
 /** How long the shopper shops, as a multiple of the time at the usual pace. */
-export function slownessOf({ shoppers }: Problem, shopper: number): number {
-  return 100 / shoppers[shopper]!.pickSpeedPercent;
+export function slownessOf({ pickSpeedPercent }: Figures, shopper: number): number {
+  return 100 / pickSpeedPercent[shopper]!;
 }
 
 /** First who is there first. */
-export function linesByArrival(problem: Problem): Lines {
+export function linesByArrival(problem: Figures): Lines {
   return linesBy(problem, (shopper, store) => arrivalAt(problem, shopper, store));
 }
 
 /** First whom any trip, by its own pay and driving, costs least; `worth` is that of their trip elsewhere. */
-export function askingLines(problem: Problem, worth: Float64Array): AskingLines {
+export function askingLines(problem: Figures, worth: Float64Array): AskingLines {
   const { policy, storeCount, startToStore, earned } = problem;
   const paid = paidAlready(problem);
   const lines = linesBy(problem, (shopper, store) => {
@@ -75,14 +75,14 @@ export function askingLines(problem: Problem, worth: Float64Array): AskingLines 
   return { starts, shoppers, byTrip: lines.key, byHour, leaveAt, endMax, slowness };
 }
 
-function arrivalAt(problem: Problem, shopper: number, store: number): number {
+function arrivalAt(problem: Figures, shopper: number, store: number): number {
   const leg = problem.startToStore.seconds[shopper * problem.storeCount + store]!;
   return problem.availableAt[shopper]! + leg;
 }
 
 /** Lines sorted by a key, ties by shopper, with the key by place. */
 function linesBy(
-  problem: Problem,
+  problem: Figures,
   keyOf: (shopper: number, store: number) => number,
 ): Lines & { readonly key: Float64Array } {
   const { storeCount, shopperCount } = problem;

@@ -2,7 +2,7 @@
  * Puts the clusters of a split instance together: their columns in one master, their prices as a
  * start for those of the whole, and a plan from theirs in which no shopper is used twice.
  */
-import type { SolveBudget, SolveProgress } from '../../domain/solve.ts';
+import type { SolveBudget } from '../../domain/solve.ts';
 import { BatchList } from './batches.ts';
 import type { ClusterOutcome } from './cluster.ts';
 import type { Cluster } from './clusters.ts';
@@ -15,6 +15,7 @@ import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
 import { Selection } from './selection.ts';
 import { watched } from './slices.ts';
+import type { Steps } from './slices.ts';
 
 export interface Merged {
   readonly pool: ColumnPool;
@@ -38,7 +39,7 @@ export function* mergeClusters(
   clusters: readonly Cluster[],
   outcomes: readonly (ClusterOutcome | undefined)[],
   budget: SolveBudget,
-): Generator<SolveProgress, Merged, boolean> {
+): Steps<Merged> {
   const list = new BatchList();
   const first: number[] = [];
   const order = Float64Array.from(deferrals.weight);

@@ -6,6 +6,7 @@ import { batchProfits } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
 import type { Shelf } from './shelf.ts';
+import type { Slices } from './slices.ts';
 
 /** What batches are opened from and to. */
 export interface Ground {
@@ -53,11 +54,7 @@ function linesOfAll(problem: Problem): AskingLines {
 }
 
 /** Opens all there are, with everyone in the lines asked. */
-export function openAll({
-  problem,
-  candidates,
-  shelf,
-}: Ground): Generator<undefined, void, boolean> {
+export function openAll({ problem, candidates, shelf }: Ground): Slices<void> {
   return candidates.ask(shelf.takeAll(), { lines: linesOfAll(problem) });
 }
 
@@ -65,7 +62,7 @@ export function openAll({
 export function openFirst(
   { problem, candidates, shelf, breadth }: Ground,
   weight: Float64Array,
-): Generator<undefined, void, boolean> {
+): Slices<void> {
   return candidates.ask(shelf.take(weight, breadth.firstPerOrder), {
     lines: linesOfAll(problem),
     keptMax: breadth.seedBreadth,
@@ -79,7 +76,7 @@ export function openFirst(
 export function askPromising(
   { problem, candidates, shelf, breadth }: Ground,
   { order, shopper }: Prices,
-): Generator<undefined, void, boolean> {
+): Slices<void> {
   const { batches } = shelf;
   const profit = batchProfits(batches, order);
   return candidates.ask(shelf.take(order, breadth.perOrder), {

@@ -33,7 +33,8 @@ interface Forecasts {
   readonly approachSeconds: Int32Array;
 }
 
-export interface Problem extends Forecasts, Queues, Rulings {
+/** What trips and their costs follow from: numbers alone, cheap to send to another thread. */
+export interface Figures extends Forecasts, Queues, Rulings {
   readonly policy: Policy;
   readonly now: number;
   /** Whether travel times come from shortest ways, so that no way through a third place is shorter. */
@@ -41,14 +42,6 @@ export interface Problem extends Forecasts, Queues, Rulings {
   readonly orderCount: number;
   readonly shopperCount: number;
   readonly storeCount: number;
-  /**
-   * Open and early orders, eligible shoppers and stores with such orders, each by id. Shoppers who can
-   * be given no trip but one that joins theirs have no way to any store.
-   */
-  readonly orders: readonly Order[];
-  readonly shoppers: readonly AvailableShopper[];
-  readonly stores: readonly Store[];
-
   /** By order. */
   readonly storeOf: Int32Array;
   readonly items: Int32Array;
@@ -78,9 +71,7 @@ export interface Problem extends Forecasts, Queues, Rulings {
   readonly weightMax: Int32Array;
   readonly volumeMax: Int32Array;
   readonly shopperSkills: Int32Array;
-
-  /** Who could take orders along on the trip they are on. */
-  readonly riders: Riders;
+  readonly pickSpeedPercent: Int32Array;
 
   /** By store. */
   readonly opensAt: Int32Array;
@@ -96,6 +87,19 @@ export interface Problem extends Forecasts, Queues, Rulings {
   readonly storeToDrop: Legs;
   readonly dropToDrop: Legs;
   readonly dropToStore: Legs;
+}
+
+export interface Problem extends Figures {
+  /**
+   * Open and early orders, eligible shoppers and stores with such orders, each by id. Shoppers who can
+   * be given no trip but one that joins theirs have no way to any store.
+   */
+  readonly orders: readonly Order[];
+  readonly shoppers: readonly AvailableShopper[];
+  readonly stores: readonly Store[];
+
+  /** Who could take orders along on the trip they are on. */
+  readonly riders: Riders;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -155,6 +159,7 @@ export function flatten(instance: Instance, policy: Policy): Problem {
     weightMax: ofShoppers((shopper) => shopper.weightGramsMax),
     volumeMax: ofShoppers((shopper) => shopper.volumeMillilitresMax),
     shopperSkills: ofShoppers((shopper) => skillMask(shopper.skills)),
+    pickSpeedPercent: ofShoppers((shopper) => shopper.pickSpeedPercent),
     opensAt: ofStores((store) => store.opensAt),
     closesAt: ofStores((store) => store.closesAt),
     parkSeconds: ofStores((store) => store.parkSeconds),

@@ -10,9 +10,11 @@ import type { ClusterTask, SolvedCluster } from './cluster.ts';
 import type { Master } from './master.ts';
 import { finiteBound } from './prices.ts';
 import type { Prices } from './prices.ts';
+import type { Problem } from './problem.ts';
 import { searchLists } from './search-lists.ts';
 import type { SearchLists } from './search-lists.ts';
 import { ColumnSearch } from './search.ts';
+import type { Helpers } from './spread.ts';
 
 /** What all searches of a set share; plain data that can be sent to workers. */
 export interface SearchSet {
@@ -55,6 +57,8 @@ export interface SearchCrew {
    * time, up to the first that was not.
    */
   solve(tasks: readonly ClusterTask[], leftMs: () => number): Promise<SolvedCluster[]>;
+  /** Has some threads learn a problem, to help its draft along. */
+  help(problem: Problem): Helpers;
 }
 
 /** What all searches of a set walk over. */

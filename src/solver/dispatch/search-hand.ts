@@ -2,32 +2,19 @@
  * A crew is made of hands: each runs some of a set's searches in a thread of its own. Which hand runs
  * which search does not show in what they find.
  */
+import { assert } from '../../base/assert.ts';
+import { compact } from '../../base/compact.ts';
+import type { Terms } from './asking.ts';
 import { solveCluster } from './cluster-task.ts';
 import type { ClusterTask, SolvedCluster } from './cluster.ts';
+import type { SearchHand, SearchReport } from './hand.ts';
+import { HelpingHands } from './helping-hands.ts';
+import type { Figures } from './problem.ts';
+import { Quoter } from './quote.ts';
+import type { Answers, Jobs } from './quote.ts';
 import { listsOf, searchOf, stateOf, TURN_ITERATIONS } from './search-crew.ts';
-import type { SearchCrew, SearchSet, SearchState } from './search-crew.ts';
+import type { SearchCrew, SearchSet } from './search-crew.ts';
 import type { ColumnSearch } from './search.ts';
-
-/** A search after its turn. */
-export interface SearchReport extends SearchState {
-  /** Chosen columns of its best plan, ascending, where that is a new one. */
-  readonly best: Int32Array | undefined;
-}
-
-/** One thread's part of a crew; calls are answered in the order in which they were made. */
-export interface SearchHand {
-  /** Takes up some searches of a set, in place of what was under way. */
-  begin(set: SearchSet, searches: readonly number[]): Promise<void>;
-  /** Gives each of its searches a turn; reports in the order of `searches`. */
-  round(): Promise<readonly SearchReport[]>;
-  /** Drops the set. */
-  end(): Promise<void>;
-  /**
-   * Solves a cluster, which blocks the thread for some tenths of a second; undefined where that takes
-   * longer than `msMax`.
-   */
-  solve(task: ClusterTask, msMax: number): Promise<SolvedCluster | undefined>;
-}
 
 /** The hand itself, in its thread. Searching blocks the thread for a turn of each of its searches. */
 export class SearchWorkplace implements SearchHand {
@@ -35,6 +22,7 @@ export class SearchWorkplace implements SearchHand {
   #searches: ColumnSearch[] = [];
   /** By search: the best plan last reported. */
   #reported: (Int32Array | undefined)[] = [];
+  #quoter: Quoter | undefined;
 
   /** `nowMs` is any clock, in milliseconds. */
   constructor(nowMs: () => number) {
@@ -60,12 +48,40 @@ export class SearchWorkplace implements SearchHand {
 
   end(): Promise<void> {
     this.#searches = [];
+    this.#quoter = undefined;
     return Promise.resolve();
   }
 
   solve(task: ClusterTask, msMax: number): Promise<SolvedCluster | undefined> {
     const dueMs = this.#nowMs() + msMax;
     return Promise.resolve(solveCluster(task, () => this.#nowMs() >= dueMs));
+  }
+
+  study(figures: Figures): Promise<void> {
+    this.#quoter = new Quoter(figures);
+    return Promise.resolve();
+  }
+
+  agree(terms: Terms): Promise<void> {
+    this.#asked().agree(terms);
+    return Promise.resolve();
+  }
+
+  weigh(job: Jobs['weigh']): Promise<Answers['weigh']> {
+    return Promise.resolve(this.#asked().weigh(job));
+  }
+
+  ask(job: Jobs['ask']): Promise<Answers['ask']> {
+    return Promise.resolve(this.#asked().ask(job));
+  }
+
+  price(job: Jobs['price']): Promise<Answers['price']> {
+    return Promise.resolve(this.#asked().price(job));
+  }
+
+  #asked(): Quoter {
+    assert(this.#quoter !== undefined, 'a problem is studied before anything is asked about it');
+    return this.#quoter;
   }
 }
 
@@ -124,33 +140,6 @@ export function crewOf(hands: readonly SearchHand[]): SearchCrew {
       const missing = solved.indexOf(undefined);
       return solved.slice(0, missing < 0 ? solved.length : missing) as SolvedCluster[];
     },
+    help: (problem) => new HelpingHands(hands, problem),
   };
-}
-
-/**
- * The set without what its arrays' buffers hold beyond them: an array is copied to another thread with
- * its whole buffer, and a pool's is up to twice as long as what is in use.
- */
-function compact(set: SearchSet): SearchSet {
-  const { master } = set;
-  const { columns } = master;
-  return {
-    ...set,
-    master: {
-      ...master,
-      columns: {
-        ...columns,
-        cost: exact(columns.cost),
-        shopper: exact(columns.shopper),
-        batch: exact(columns.batch),
-        slotA: exact(columns.slotA),
-        slotB: exact(columns.slotB),
-        isJoin: exact(columns.isJoin),
-      },
-    },
-  };
-}
-
-function exact<T extends Float64Array | Int32Array | Uint8Array>(array: T): T {
-  return (array.byteLength === array.buffer.byteLength ? array : array.slice()) as T;
 }

@@ -9,7 +9,7 @@ import { NO_WAY, QUARTER_SECONDS } from '../../domain/instance.ts';
 import { paidAlready, slownessOf } from './lines.ts';
 import type { AskingLines } from './lines.ts';
 import { delayCents } from './offer.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import { DROP_ROW, SequencePaths } from './sequence-paths.ts';
 import { BatchStops, STORE_LIMIT } from './sequence-stops.ts';
@@ -24,7 +24,7 @@ export class TripBound {
   /** What `sweep` found last. */
   readonly places: Int32Array;
   readonly least: Float64Array;
-  readonly #problem: Problem;
+  readonly #problem: Figures;
   readonly #paths: SequencePaths;
   // Of the shopper at hand, by local store: shopping time.
   readonly #shop = new Int32Array(STORE_LIMIT);
@@ -48,7 +48,7 @@ export class TripBound {
   #handOver = 0;
   #endAt = 0;
 
-  constructor(problem: Problem) {
+  constructor(problem: Figures) {
     this.#problem = problem;
     this.stops = new BatchStops(problem);
     this.#paths = new SequencePaths(problem, this.stops);
@@ -357,7 +357,7 @@ export class TripBound {
   }
 }
 
-function leastShopSeconds(problem: Problem): Float64Array {
+function leastShopSeconds(problem: Figures): Float64Array {
   const { orderCount, shopperCount, shopSeconds } = problem;
   const least = new Float64Array(orderCount).fill(Infinity);
   for (let shopper = 0; shopper < shopperCount; shopper += 1) {

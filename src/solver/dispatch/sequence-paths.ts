@@ -4,7 +4,7 @@
  * second store taking no time. No step assumes the triangle inequality.
  */
 import { NO_WAY } from '../../domain/instance.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 import { BATCH_ORDER_COUNT_LIMIT, STOP_LIMIT, STORE_LIMIT } from './sequence-stops.ts';
 import type { BatchStops } from './sequence-stops.ts';
 
@@ -26,7 +26,7 @@ export class SequencePaths {
   readonly soonestLater = new Int32Array(STORE_LIMIT * DROP_ROW);
   readonly latest = new Int32Array(STORE_LIMIT * DROP_ROW);
 
-  readonly #problem: Problem;
+  readonly #problem: Figures;
   readonly #stops: BatchStops;
   readonly #service = new Int32Array(STOP_LIMIT);
   /** By drop, along the path at hand: seconds since its store was left. */
@@ -36,7 +36,7 @@ export class SequencePaths {
   #secondAt = 0;
   #secondLeft = 0;
 
-  constructor(problem: Problem, stops: BatchStops) {
+  constructor(problem: Figures, stops: BatchStops) {
     this.#problem = problem;
     this.#stops = stops;
   }

@@ -4,7 +4,7 @@
  * is priced for many shoppers.
  */
 import { NO_WAY } from '../../domain/instance.ts';
-import type { Legs, Problem } from './problem.ts';
+import type { Legs, Figures } from './problem.ts';
 
 /** Orders a trip may carry at most, whatever the policy says; and stores. */
 export const BATCH_ORDER_COUNT_LIMIT = 5;
@@ -52,9 +52,9 @@ export class BatchStops {
   readonly urgency = new Int32Array(BATCH_ORDER_COUNT_LIMIT);
   /** Cents for an hour in the car. */
   readonly freshnessRate = new Float64Array(BATCH_ORDER_COUNT_LIMIT);
-  readonly #problem: Problem;
+  readonly #problem: Figures;
 
-  constructor(problem: Problem) {
+  constructor(problem: Figures) {
     this.#problem = problem;
   }
 

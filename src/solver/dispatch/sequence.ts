@@ -12,7 +12,7 @@
  */
 import { declineBps, guaranteeCents, latenessCents } from '../../domain/formulas.ts';
 import { NO_WAY } from '../../domain/instance.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 import { slotAt, waitIn } from './queues.ts';
 import { delayCents } from './offer.ts';
 import { BATCH_ORDER_COUNT_LIMIT, BatchStops, STOP_LIMIT, STORE_LIMIT } from './sequence-stops.ts';
@@ -38,7 +38,7 @@ export class SequencePricer {
   readonly variantSlotB: Int32Array;
 
   readonly #variants: Variants;
-  readonly #problem: Problem;
+  readonly #problem: Figures;
   readonly #path = new Int32Array(STOP_LIMIT);
   /** After so many stops of the path: moment of leaving, metres, waiting; change, lateness and freshness. */
   readonly #time = new Int32Array(STOP_LIMIT + 1);
@@ -79,7 +79,7 @@ export class SequencePricer {
   /** The variant of the slots of the two stores visited. */
   #variant = 0;
 
-  constructor(problem: Problem) {
+  constructor(problem: Figures) {
     this.#problem = problem;
     this.stops = new BatchStops(problem);
     const { policy } = problem;

@@ -3,28 +3,28 @@
  * the moment are taken off: for each order the few whose usual price exceeds those of their orders by
  * least.
  */
+import { portionOf } from './batches.ts';
 import type { Batches } from './batches.ts';
 import { batchProfits } from './prices.ts';
-import type { Lines } from './lines.ts';
-import type { Problem } from './problem.ts';
-import { UsualPrice } from './usual-price.ts';
+import type { Slices } from './slices.ts';
+import type { Spread } from './spread.ts';
 
 /** Learned to cost more than its orders are worth by more than this, a batch is left alone until prices change. */
 const HOPELESS_CENTS = 60;
 /** Batches weighed between two yields. */
-const SLICE = 8_000;
+const PORTION = 2_000;
 
 export class Shelf {
   readonly batches: Batches;
-  readonly #problem: Problem;
+  readonly #orderCount: number;
   /** By batch: usual price in cents, `Infinity` for what nobody tried can carry; 1 once it is taken. */
   readonly #usual: Float64Array;
   readonly #isTaken: Uint8Array;
   readonly #isLearned: Uint8Array;
   #leftCount: number;
 
-  constructor(problem: Problem, batches: Batches) {
-    this.#problem = problem;
+  constructor(orderCount: number, batches: Batches) {
+    this.#orderCount = orderCount;
     this.batches = batches;
     this.#usual = new Float64Array(batches.batchCount).fill(Infinity);
     this.#isTaken = new Uint8Array(batches.batchCount);
@@ -38,13 +38,21 @@ export class Shelf {
   }
 
   /** Finds the usual prices; stopped early (a yield answered `true`), those found so far count. */
-  *weigh(arrivals: Lines): Generator<undefined, void, boolean> {
-    const { batchCount, batchStarts, batchOrders } = this.batches;
-    const price = new UsualPrice(this.#problem, arrivals);
-    for (let batch = 0; batch < batchCount; batch += 1) {
-      this.#usual[batch] = price.of(batchOrders, batchStarts[batch]!, batchStarts[batch + 1]!);
-      if (batch % SLICE === SLICE - 1 && (yield)) return;
-    }
+  *weigh(spread: Spread): Slices<void> {
+    const { batches } = this;
+    const { batchCount } = batches;
+    const end = (portion: number): number => Math.min(batchCount, portion * PORTION);
+    yield* spread.run(
+      'weigh',
+      Math.ceil(batchCount / PORTION),
+      (portion) => ({
+        batches: portionOf(batches, end(portion), end(portion + 1)),
+        takesEarlyAlone: false,
+      }),
+      (portion, cents) => {
+        this.#usual.set(cents, portion * PORTION);
+      },
+    );
   }
 
   /** Takes all that is left, weighed or not; smaller batches first. */
@@ -66,7 +74,7 @@ export class Shelf {
   take(prices: Float64Array, perOrder: number): Int32Array {
     const { batchStarts, batchOrders, batchCount } = this.batches;
     const score = batchProfits(this.batches, prices);
-    const best = new LowestOf(this.#problem.orderCount, perOrder);
+    const best = new LowestOf(this.#orderCount, perOrder);
     for (let batch = 0; batch < batchCount; batch += 1) {
       score[batch] = this.#usual[batch]! - score[batch]!;
       if (this.#isLearned[batch] === 1 && score[batch]! > HOPELESS_CENTS) score[batch] = Infinity;

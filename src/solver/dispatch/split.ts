@@ -3,7 +3,6 @@
  * merged. Orders left out make a last cluster with the shoppers nobody uses. All columns together are the master in which the search of the whole goes on.
  */
 import type { Instance } from '../../domain/instance.ts';
-import type { SolveProgress } from '../../domain/solve.ts';
 import { clusterSteps } from './cluster-task.ts';
 import type { ClusterOutcome, ClusterTask, SolvedCluster } from './cluster.ts';
 import { clusterInstance, clustersOf } from './clusters.ts';
@@ -12,7 +11,8 @@ import { deferralsOf } from './deferral.ts';
 import { mergeClusters } from './merge.ts';
 import type { Merged } from './merge.ts';
 import type { Problem } from './problem.ts';
-import type { Lap } from './slices.ts';
+import { LISTEN } from './slices.ts';
+import type { Lap, Steps } from './slices.ts';
 import type { Draft } from './steps.ts';
 
 /** Orders from which on an instance is split. */
@@ -56,7 +56,7 @@ export function* splitSteps(
   split: Split,
   lap: Lap,
   solved?: readonly SolvedCluster[],
-): Generator<SolveProgress, Draft, boolean> {
+): Steps<Draft> {
   const { instance, problem, key } = split;
   const { budget } = key;
   const deferrals = deferralsOf(problem);
@@ -65,12 +65,13 @@ export function* splitSteps(
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
   const progress = { objectiveCents: nothing, boundCents: undefined };
   let isStopped = false;
-  const solve = function* (task: ClusterTask): Generator<SolveProgress, void, boolean> {
+  const solve = function* (task: ClusterTask): Steps<void> {
     const steps = clusterSteps(task);
     let step = steps.next(false);
     while (!step.done) {
       // What a cluster's plan costs says nothing of the whole.
-      isStopped = (yield { ...progress, phase: step.value.phase }) || isStopped;
+      if (step.value === LISTEN) yield LISTEN;
+      else isStopped = (yield { ...progress, phase: step.value.phase }) || isStopped;
       step = steps.next(isStopped);
     }
     outcomes.push(step.value);

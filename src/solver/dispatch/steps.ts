@@ -18,15 +18,15 @@ import { settlePrices, shareOfCheapest } from './prices.ts';
 import type { Prices } from './prices.ts';
 import { fillColumns, generateColumns } from './generate.ts';
 import { priceJoins } from './joins.ts';
-import { linesByArrival } from './lines.ts';
-import type { Lines } from './lines.ts';
 import { openAll, openFirst, WIDE } from './opening.ts';
 import type { Breadth } from './opening.ts';
-import { likelyPartners, pairSavings } from './partners.ts';
+import { likelyPairs, pairSavings, rankPartners } from './partners.ts';
 import type { Problem } from './problem.ts';
 import { Shelf } from './shelf.ts';
 import { watched } from './slices.ts';
-import type { Lap } from './slices.ts';
+import type { Lap, Slices, Steps } from './slices.ts';
+import { Spread } from './spread.ts';
+import type { Helpers } from './spread.ts';
 import { isTiny, solveBySubsets } from './subset.ts';
 
 /** What a solve has found so far. */
@@ -55,6 +55,8 @@ export interface Draft {
 const TINY_ORDER_COUNT = 12;
 /** Likeliest partners kept of each order at first, where batches are too many. */
 const PARTNERS_MAX = 40;
+/** With more than one pair for so many batches that may be found, there is no use in looking for all. */
+const PAIR_SHARE = 4;
 
 /** Everything up to the search; a tiny instance is solved to optimality. */
 export function* draftSteps(
@@ -62,7 +64,8 @@ export function* draftSteps(
   budget: SolveBudget,
   lap: Lap,
   breadth: Breadth = WIDE,
-): Generator<SolveProgress, Draft, boolean> {
+  helpers?: Helpers,
+): Steps<Draft> {
   const deferrals = deferralsOf(problem);
   const nothing = deferrals.weight.reduce((sum, price) => sum + price, 0);
   const progress = (phase: SolvePhase, cost = nothing): SolveProgress => ({
@@ -71,22 +74,20 @@ export function* draftSteps(
     boundCents: undefined,
   });
   let isStopped = false;
-  const arrivals = linesByArrival(problem);
-  const found = yield* watched(
-    findBatches(problem, arrivals, breadth.foundMax),
-    progress('batches'),
-  );
+  const spread = new Spread(problem, helpers);
+  const finding = findBatches(problem, spread, breadth.foundMax);
+  const found = yield* watched(finding, progress('batches'));
   isStopped ||= found.isStopped;
-  const shelf = new Shelf(problem, found.value.batches);
+  const shelf = new Shelf(problem.orderCount, found.value.batches);
   lap('batches');
   const list = new BatchList();
   const pool = new ColumnPool(list);
-  const candidates = new Candidates(problem, deferrals, shelf.batches, list, pool);
+  const candidates = new Candidates(deferrals, shelf.batches, list, pool, spread);
   const base = { problem, deferrals, candidates, pool };
   const ground = { problem, candidates, shelf, breadth };
   const isAllOpen = shelf.leftCount <= budget.batchCountMax;
   if (!isAllOpen) {
-    const weighing = shelf.weigh(arrivals);
+    const weighing = shelf.weigh(spread);
     isStopped = (yield* watched(weighing, progress('batches'))).isStopped || isStopped;
     lap('batches');
   }
@@ -115,11 +116,7 @@ export function* draftSteps(
 }
 
 /** A draft cut short, with what its search needs: the columns that a better plan might use. */
-export function* fillDraft(
-  draft: Draft,
-  budget: SolveBudget,
-  lap: Lap,
-): Generator<SolveProgress, Draft, boolean> {
+export function* fillDraft(draft: Draft, budget: SolveBudget, lap: Lap): Steps<Draft> {
   const { candidates } = draft;
   if (candidates === undefined || draft.isProven) return draft;
   const filled = yield* fillColumns({ ...draft, candidates }, draft, budget, lap);
@@ -135,23 +132,21 @@ interface FoundBatches {
 }
 
 /** All batches, or where they are too many those of likely partners; single orders when stopped. */
-function* findBatches(
-  problem: Problem,
-  arrivals: Lines,
-  foundMax: number,
-): Generator<undefined, FoundBatches, boolean> {
+function* findBatches(problem: Problem, spread: Spread, foundMax: number): Slices<FoundBatches> {
   const isPair = compatiblePairs(problem);
   const pairCount = countOf(isPair);
-  const all = yield* enumerateBatches(problem, isPair, foundMax);
-  if (typeof all === 'object') return { batches: all, leftOutCount: 0 };
-  if (all === 'too-many') {
-    const savings = yield* pairSavings(problem, arrivals, isPair);
-    for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
-      const likely = likelyPartners(savings, problem.orderCount, perOrder);
-      const batches = yield* enumerateBatches(problem, likely, foundMax);
-      if (batches === 'stopped') break;
-      if (batches !== 'too-many') return { batches, leftOutCount: pairCount - countOf(likely) };
-    }
+  if (pairCount * PAIR_SHARE <= foundMax) {
+    const all = yield* enumerateBatches(problem, isPair, foundMax);
+    if (typeof all === 'object') return { batches: all, leftOutCount: 0 };
+    if (all === 'stopped') return { batches: singles(problem), leftOutCount: pairCount };
+  }
+  const savings = yield* pairSavings(problem, spread, isPair);
+  const partners = rankPartners(savings, problem.orderCount);
+  for (let perOrder = PARTNERS_MAX; perOrder > 0; perOrder = Math.floor(perOrder / 2)) {
+    const likely = likelyPairs(savings, partners, perOrder);
+    const batches = yield* enumerateBatches(problem, likely, foundMax);
+    if (batches === 'stopped') break;
+    if (batches !== 'too-many') return { batches, leftOutCount: pairCount - countOf(likely) };
   }
   return { batches: singles(problem), leftOutCount: pairCount };
 }
@@ -178,10 +173,7 @@ interface TinyBase {
 }
 
 /** The optimum over all columns of a tiny instance; undefined where it is not so tiny after all. */
-function* tinyDraft(
-  base: TinyBase,
-  progress: SolveProgress,
-): Generator<SolveProgress, Draft | undefined, boolean> {
+function* tinyDraft(base: TinyBase, progress: SolveProgress): Steps<Draft | undefined> {
   const { problem, deferrals, candidates, pool } = base;
   const priced = yield* watched(candidates.priceAll(), progress);
   if (priced.isStopped) return undefined;

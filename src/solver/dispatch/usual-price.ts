@@ -3,7 +3,7 @@
  * others compete. All batches of one store being judged by the same few, their costs compare.
  */
 import type { Lines } from './lines.ts';
-import type { Problem } from './problem.ts';
+import type { Figures } from './problem.ts';
 import { TripBound } from './sequence-bound.ts';
 
 /** Places in the line of a store's arrivals whose shoppers stand for all. */
@@ -17,7 +17,7 @@ export class UsualPrice {
   readonly #bound: TripBound;
 
   /** With `takesEarlyAlone`, early orders are priced as if they were open. */
-  constructor(problem: Problem, arrivals: Lines, takesEarlyAlone = false) {
+  constructor(problem: Figures, arrivals: Lines, takesEarlyAlone = false) {
     this.#arrivals = arrivals;
     this.#bound = new TripBound(problem);
     this.#bound.stops.takesEarlyAlone = takesEarlyAlone;

@@ -5,7 +5,12 @@
 import type { SolveBudget, SolvePhase, SolveProgress, StopReason } from '../../domain/solve.ts';
 import type { Deadline } from './deadline.ts';
 import { finiteBound } from './prices.ts';
+import { LISTEN } from './slices.ts';
+import type { Steps } from './slices.ts';
 import type { Draft } from './steps.ts';
+
+/** Lets other messages in, where it is time for that; with `isListening`, in any case. */
+export type Pause = (isListening: boolean) => Promise<void>;
 
 export interface WatchOptions {
   readonly budget: SolveBudget;
@@ -17,9 +22,9 @@ export interface WatchOptions {
 
 /** Kept back before a deadline for putting the plan together and checking it. */
 const RESERVE_MS = 4;
-const RESERVE_MS_PER_ORDER = 0.1;
+const RESERVE_MS_PER_ORDER = 0.08;
 /** Share of the time to a deadline from which on no more columns are sought, only plans over them. */
-const SEARCH_SHARE = 0.2;
+const SEARCH_SHARE = 0.35;
 const NO_CLOCK = (): number => 0;
 
 export class Watch {
@@ -70,30 +75,32 @@ export class Watch {
   };
 
   /** Runs slices to the end, or until it is time to stop. */
-  run<T>(steps: Generator<SolveProgress, T, boolean>): T {
+  run<T>(steps: Steps<T>): T {
     let step = steps.next(false);
-    while (!step.done) step = steps.next(this.#slice(step.value));
+    while (!step.done) step = steps.next(step.value !== LISTEN && this.#slice(step.value));
     return step.value;
   }
 
-  async runPaused<T>(
-    steps: Generator<SolveProgress, T, boolean>,
-    pause: (() => Promise<void>) | undefined,
-  ): Promise<T> {
+  /** `run`, pausing at each slice, and where the work asks to listen. */
+  async runPaused<T>(steps: Steps<T>, pause: Pause | undefined): Promise<T> {
     let step = steps.next(false);
     while (!step.done) {
-      if (pause) await pause();
-      step = steps.next(this.#slice(step.value));
+      const isSlice = step.value !== LISTEN;
+      await pause?.(!isSlice);
+      step = steps.next(isSlice && this.#slice(step.value as SolveProgress));
     }
     return step.value;
   }
 
   /** The steps of a draft, ended when it is time to search; so ended, the draft is to be gone on with. */
-  *drafting(
-    steps: Generator<SolveProgress, Draft, boolean>,
-  ): Generator<SolveProgress, Draft, boolean> {
+  *drafting(steps: Steps<Draft>): Steps<Draft> {
     let step = steps.next(false);
     while (!step.done) {
+      if (step.value === LISTEN) {
+        yield LISTEN;
+        step = steps.next(false);
+        continue;
+      }
       const isStopped = yield step.value;
       if (!isStopped && this.#isDraftDue()) this.endDraft();
       step = steps.next(isStopped || this.draftSliceCount > 0);

@@ -13,7 +13,8 @@ import { deferralsOf } from '../../../src/solver/dispatch/deferral.ts';
 import { dispatchSync } from '../../../src/solver/dispatch/dispatch.ts';
 import { compatiblePairs, enumerateBatches } from '../../../src/solver/dispatch/enumerate.ts';
 import { linesByArrival } from '../../../src/solver/dispatch/lines.ts';
-import { likelyPartners, pairSavings } from '../../../src/solver/dispatch/partners.ts';
+import { Spread } from '../../../src/solver/dispatch/spread.ts';
+import { likelyPairs, pairSavings, rankPartners } from '../../../src/solver/dispatch/partners.ts';
 import { flatten } from '../../../src/solver/dispatch/problem.ts';
 import type { Problem } from '../../../src/solver/dispatch/problem.ts';
 import { Shelf } from '../../../src/solver/dispatch/shelf.ts';
@@ -83,8 +84,8 @@ describe('Shelf', () => {
     const problem = flatten(busyCityInstance(5, 60), defaultPolicy);
     const batches = allBatches(problem);
     const arrivals = linesByArrival(problem);
-    const shelf = new Shelf(problem, batches);
-    done(shelf.weigh(arrivals));
+    const shelf = new Shelf(problem.orderCount, batches);
+    done(shelf.weigh(new Spread(problem)));
     const price = new UsualPrice(problem, arrivals);
     const prices = deferralsOf(problem).weight;
     const { batchStarts, batchOrders } = batches;
@@ -121,15 +122,19 @@ describe('Shelf', () => {
   });
 });
 
-describe('likelyPartners', () => {
+describe('likelyPairs', () => {
   it('keeps the pairs of most saving of each order, those of two early orders too', () => {
     const problem = flatten(busyCityInstance(7, 150), early);
     const { orderCount } = problem;
     const isPair = compatiblePairs(problem);
-    const savings = done(pairSavings(problem, linesByArrival(problem), isPair));
-    const kept = likelyPartners(savings, orderCount, 3);
+    const savings = done(pairSavings(problem, new Spread(problem), isPair));
+    const kept = likelyPairs(savings, rankPartners(savings, orderCount), 3);
+    const saved = new Float64Array(orderCount * orderCount).fill(-Infinity);
+    savings.cents.forEach((cents, pair) => {
+      saved[savings.first[pair]! * orderCount + savings.second[pair]!] = cents;
+    });
     const savingOf = (a: number, b: number): number =>
-      savings[Math.min(a, b) * orderCount + Math.max(a, b)]!;
+      saved[Math.min(a, b) * orderCount + Math.max(a, b)]!;
     let bothEarly = 0;
     for (let a = 0; a < orderCount; a += 1) {
       const others = Array.from({ length: orderCount }, (_, b) => b)
