@@ -89,11 +89,13 @@ export async function dispatch(
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
   watch.reserveFor(problem.orderCount);
+  const helpers = helpersOf(problem, crew);
   const steps = isSplit(problem)
     ? await splitWith(splitOf(instance, problem, { policy, seed, budget }), crew, watch)
-    : draftSteps(problem, budget, watch.lap, WIDE, helpersOf(problem, crew));
+    : draftSteps(problem, budget, watch.lap, WIDE, helpers);
   let draft = await watch.runPaused(watch.drafting(steps), pause);
   if (watch.isDraftCut) draft = await watch.runPaused(fillDraft(draft, budget, watch.lap), pause);
+  helpers?.leave();
   const hasBound =
     budget.relaxationRounds > 0 &&
     !draft.isProven &&
@@ -110,18 +112,7 @@ export async function dispatch(
   const isExactNext = hasBound && openCount <= budget.exactOrderCountMax;
   const set = searchSetOf(draft, options, isExactNext);
   if (set !== undefined && watch.mayBegin()) {
-    // A limit on slices may fall amid a round, where only turns one by one can stop.
-    const isSideBySide = set.searchCount > 1 && budget.sliceCountMax === undefined;
-    const outcome =
-      crew !== undefined && isSideBySide
-        ? await searchRounds(
-            set,
-            crew,
-            (progress) => watch.goOn(set.searchCount, progress),
-            (answer) => watch.before(answer),
-          )
-        : await watch.runPaused(searchTurns(set), pause);
-    draft = found(draft, set, outcome);
+    draft = found(draft, set, await searchWith(set, crew, watch, options));
     watch.lap('search');
   }
   if (hasBound && !draft.isStopped && watch.mayBegin()) {
@@ -145,11 +136,30 @@ export async function dispatch(
   return finish(instance, policy, options, watch, draft, rounds);
 }
 
+/** Runs a set, side by side where there is a crew. */
+async function searchWith(
+  set: SearchSet,
+  crew: SearchCrew | undefined,
+  watch: Watch,
+  { budget, pause }: FullDispatchOptions,
+): Promise<SetOutcome> {
+  // A limit on slices may fall amid a round, where only turns one by one can stop.
+  const isSideBySide = set.searchCount > 1 && budget.sliceCountMax === undefined;
+  if (crew === undefined || !isSideBySide) return watch.runPaused(searchTurns(set), pause);
+  return searchRounds(
+    set,
+    crew,
+    (progress) => watch.goOn(set.searchCount, progress),
+    (answer) => watch.before(answer),
+  );
+}
+
 /** Orders from which on a draft is worth telling a crew of the problem. */
 const HELPED_FROM = 150;
 
 function helpersOf(problem: Problem, crew: SearchCrew | undefined): Helpers | undefined {
-  return problem.orderCount >= HELPED_FROM ? crew?.help(problem) : undefined;
+  const isHelped = problem.orderCount >= HELPED_FROM && !isSplit(problem);
+  return isHelped ? crew?.help(problem) : undefined;
 }
 
 /** The steps of a split instance, its clusters solved by the crew where there is one. */

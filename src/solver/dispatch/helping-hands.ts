@@ -16,7 +16,7 @@ interface Helping {
 }
 
 export class HelpingHands implements Helpers {
-  readonly #hands: readonly Helping[];
+  #hands: readonly Helping[];
 
   /** The thread that asks works as well, so that with it there are no more than hands. */
   constructor(hands: readonly SearchHand[], problem: Problem) {
@@ -43,6 +43,10 @@ export class HelpingHands implements Helpers {
       answer.then(() => (one.load -= 1)),
     );
     return answer;
+  }
+
+  leave(): void {
+    this.#hands = [];
   }
 
   /** The hand of least load that has room. */

@@ -19,6 +19,8 @@ export interface Helpers {
   agree(terms: Terms): void;
   /** Gives a portion to one that has room; rejects where that one is lost. */
   post<K extends Kind>(kind: K, job: Jobs[K]): Promise<Answers[K]>;
+  /** Has no more room from now on: their threads have other work. */
+  leave(): void;
 }
 
 export class Spread {

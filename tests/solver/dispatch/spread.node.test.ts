@@ -56,6 +56,10 @@ class Tardy implements Helpers {
     });
   }
 
+  leave(): void {
+    // Whether they have room is a matter of delays here.
+  }
+
   listen(): void {
     this.#turn += 1;
     for (const { settle } of this.#due.filter(({ turn }) => turn <= this.#turn)) settle();
