@@ -1,4 +1,7 @@
-/** The dispatch solver against brute force, against the checker, and against itself. */
+/**
+ * The dispatch solver against brute force, against the checker, and against itself. NIGHTLY=1 makes it
+ * 10,000 tiny instances of each kind.
+ */
 import fc from 'fast-check';
 import highsLoader from 'highs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -16,17 +19,22 @@ import { joinCase, ridingCityInstance } from '../random-riders.ts';
 
 const exact = { seed: 1, budget: { ...plannerBudget, searchIterations: 400, seedCount: 1 } };
 
+const isNightly = process.env['NIGHTLY'] === '1';
+const TINY = isNightly ? 10_000 : 2_000;
+const JOINED = isNightly ? 10_000 : 3_000;
+const BRUTE_FORCE_MS = isNightly ? 1_200_000 : 60_000;
+
 let engine: HighsEngine;
 beforeAll(async () => {
   engine = new HighsEngine(await highsLoader());
 });
 
 describe('exact mode', () => {
-  test('equals brute force on 2,000 tiny instances', { timeout: 60_000 }, () => {
+  test(`equals brute force on ${TINY} tiny instances`, { timeout: BRUTE_FORCE_MS }, () => {
     let trips = 0;
     let batches = 0;
     let deferred = 0;
-    for (let seed = 0; seed < 2_000; seed += 1) {
+    for (let seed = 0; seed < TINY; seed += 1) {
       const { instance, policy } = tinyCase(seed);
       const result = dispatchSync(instance, policy, exact);
       expect(result.stopReason, `seed ${seed}`).toBe('optimal');
@@ -39,21 +47,25 @@ describe('exact mode', () => {
     expect(Math.min(trips, batches, deferred)).toBeGreaterThan(200);
   });
 
-  test('equals brute force where trips under way can be joined', { timeout: 60_000 }, () => {
-    let joined = 0;
-    let alone = 0;
-    for (let seed = 0; seed < 3_000; seed += 1) {
-      const { instance, policy } = joinCase(seed);
-      const result = dispatchSync(instance, policy, exact);
-      expect(result.stopReason, `seed ${seed}`).toBe('optimal');
-      expect(result.objectiveCents, `seed ${seed}`).toBe(bruteForce(instance, policy).cents);
-      for (const { joins } of result.plan.trips) {
-        if (joins) joined += 1;
-        else alone += 1;
+  test(
+    'equals brute force where trips under way can be joined',
+    { timeout: BRUTE_FORCE_MS },
+    () => {
+      let joined = 0;
+      let alone = 0;
+      for (let seed = 0; seed < JOINED; seed += 1) {
+        const { instance, policy } = joinCase(seed);
+        const result = dispatchSync(instance, policy, exact);
+        expect(result.stopReason, `seed ${seed}`).toBe('optimal');
+        expect(result.objectiveCents, `seed ${seed}`).toBe(bruteForce(instance, policy).cents);
+        for (const { joins } of result.plan.trips) {
+          if (joins) joined += 1;
+          else alone += 1;
+        }
       }
-    }
-    expect(Math.min(joined, alone)).toBeGreaterThan(400);
-  });
+      expect(Math.min(joined, alone)).toBeGreaterThan(400);
+    },
+  );
 
   test('never costs more with one shopper more', () => {
     for (let seed = 0; seed < 300; seed += 1) {
