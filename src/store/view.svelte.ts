@@ -1,8 +1,11 @@
 /** How the page is laid out: theme, panels, tabs, map layers. What is selected lives elsewhere. */
+import { MediaQuery } from 'svelte/reactivity';
 import type { LngLat } from '../domain/units.ts';
 
 export type Theme = 'dark' | 'light';
 export type LeftTab = 'zones' | 'orders' | 'shoppers';
+/** In the planner; orders where the page is too narrow for the table below. */
+export type PlannerTab = 'levers' | 'changes' | 'orders' | 'solver';
 export type BottomTab = 'timeline' | 'table';
 /** Live shows the running day; plan freezes a snapshot and opens the levers; compare adds the second map. */
 export type Mode = 'live' | 'plan' | 'compare';
@@ -24,10 +27,13 @@ export interface Camera {
 export type Bounds = readonly [LngLat, LngLat];
 
 export class View {
+  readonly #narrow = new MediaQuery('width < 800px');
   layout = $state<Layout>('ops');
   theme = $state<Theme>('dark');
   mode = $state<Mode>('live');
   leftTab = $state<LeftTab>('zones');
+  /** Chosen by the person; undefined is what suits the mode. */
+  plannerTab = $state<PlannerTab | undefined>(undefined);
   bottomTab = $state<BottomTab>('timeline');
   bottomOpen = $state(true);
   /** Height of the drawer, in pixels. */
@@ -51,4 +57,9 @@ export class View {
   flyTo = $state.raw<Camera | undefined>(undefined);
   /** Asks the map to show a part of the world; 'all' is the whole of it. The map clears it. */
   fit = $state.raw<Bounds | 'all' | undefined>(undefined);
+
+  /** Whether the page is stacked, with the inspector as a sheet over it. */
+  get narrow(): boolean {
+    return this.#narrow.current;
+  }
 }

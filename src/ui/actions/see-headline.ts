@@ -15,6 +15,7 @@ export const seeHeadline: Action = {
     app.selection.focusZone(headline.zoneId);
     app.view.statusFilter = headline.status;
     app.view.leftTab = 'orders';
+    if (app.view.narrow) app.view.plannerTab = 'orders';
     flyToZone(app, headline.zoneId);
   },
 };

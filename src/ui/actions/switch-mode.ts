@@ -34,5 +34,14 @@ export const showCompare: Action = {
 
 async function enter(app: App, mode: 'plan' | 'compare'): Promise<void> {
   if (app.planner.snapshot === undefined) await app.planner.open(app.selection.zoneId ?? 'city');
+  showPlanner(app, mode);
+}
+
+/** Shows the planner on what is frozen; each mode first with the tab that suits it. */
+export function showPlanner(app: App, mode: 'plan' | 'compare'): void {
+  if (app.view.mode !== mode) app.view.plannerTab = undefined;
   app.view.mode = mode;
+  // Where the inspector is a sheet, a zone's would cover the very plan that was asked for.
+  const isZone = app.selection.current?.kind === 'zone';
+  if (app.view.narrow && isZone) app.selection.select(undefined);
 }

@@ -2,6 +2,7 @@
 import { headlineOf } from '../../store/headline.ts';
 import { boundsOfZone } from '../map/bounds.ts';
 import type { Action } from './action.ts';
+import { showPlanner } from './switch-mode.ts';
 
 export const tryOneMore: Action = {
   name: 'try-one-more',
@@ -16,7 +17,7 @@ export const tryOneMore: Action = {
       app.view.fit = boundsOfZone(zone);
     }
     await app.planner.open(zoneId ?? app.selection.zoneId ?? 'city');
-    app.view.mode = 'plan';
+    showPlanner(app, 'plan');
     app.planner.set('shoppers', app.planner.value('shoppers') + 1);
     app.planner.commit();
   },
