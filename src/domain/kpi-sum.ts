@@ -15,6 +15,7 @@ export class KpiSum {
   #atRiskCount = 0;
   #lateCount = 0;
   #assignedCount = 0;
+  #undecidedCount: number | undefined;
   #takenCount: number | undefined;
   #tripCount = 0;
   #tripCents = 0;
@@ -32,7 +33,17 @@ export class KpiSum {
     this.#lateSeconds.push(late);
     if (late > 0) this.#lateCount += 1;
     else if (windowEnd - handOverAt <= this.#atRiskSlackSeconds) this.#atRiskCount += 1;
-    if (isAssigned) this.#assignedCount += 1;
+    if (isAssigned) this.assigned();
+  }
+
+  /** An order on a trip of the plan; `order` counts it as well. */
+  assigned(): void {
+    this.#assignedCount += 1;
+  }
+
+  /** An open order without a shopper that no plan has decided about: nothing is predicted of it. */
+  undecided(): void {
+    this.#undecidedCount = (this.#undecidedCount ?? 0) + 1;
   }
 
   /** An order that a shopper has taken and not yet delivered, and its predicted hand-over. */
@@ -57,14 +68,15 @@ export class KpiSum {
   }
 
   kpis(): Kpis {
-    const openCount = this.#lateSeconds.length;
+    const predictedCount = this.#lateSeconds.length;
+    const openCount = predictedCount + (this.#undecidedCount ?? 0);
     const sorted = this.#lateSeconds.toSorted((a, b) => a - b);
     return {
       openCount,
-      onTimeCount: openCount - this.#lateCount,
+      onTimeCount: predictedCount - this.#lateCount,
       atRiskCount: this.#atRiskCount,
       lateCount: this.#lateCount,
-      lateSecondsP95: seconds(sorted[Math.ceil((95 * openCount) / 100) - 1] ?? 0),
+      lateSecondsP95: seconds(sorted[Math.ceil((95 * predictedCount) / 100) - 1] ?? 0),
       assignedCount: this.#assignedCount,
       unassignedCount: openCount - this.#assignedCount - (this.#takenCount ?? 0),
       tripCount: this.#tripCount,
@@ -72,6 +84,7 @@ export class KpiSum {
       shiftSeconds: seconds(this.#shiftSeconds),
       busySeconds: seconds(this.#busySeconds),
       ...(this.#takenCount !== undefined && { takenCount: this.#takenCount }),
+      ...(this.#undecidedCount !== undefined && { undecidedCount: this.#undecidedCount }),
     };
   }
 }

@@ -12,14 +12,21 @@ export interface Kpis {
    * on time, at risk, late and the percentile. A plan alone does not decide about them.
    */
   readonly takenCount?: number;
-  /** Open orders predicted inside their window. */
+  /**
+   * Only in the live view: orders that were given back since the plan was made, of which it says
+   * nothing any more. Counted among the open and the unassigned; nothing is predicted of them.
+   */
+  readonly undecidedCount?: number;
+  /** Open orders predicted inside their window, of all of which something is predicted. */
   readonly onTimeCount: number;
   /** On time with no more slack than the policy's `atRiskSlackSeconds`. */
   readonly atRiskCount: number;
   readonly lateCount: number;
   /** 95th percentile (nearest rank) of seconds late over open orders, 0 for those on time. */
   readonly lateSecondsP95: Seconds;
+  /** Orders on the plan's trips. */
   readonly assignedCount: number;
+  /** Open orders that no shopper has and no trip is meant for; in the live view those of now. */
   readonly unassignedCount: number;
   readonly tripCount: number;
   /** Cost of all trips, deferral left out. */

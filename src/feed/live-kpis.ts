@@ -1,74 +1,106 @@
 /**
- * The KPIs of the live view, for the city and by zone: what the plan in force decides about, and the
- * orders already under way. Zones add up to the city: an order counts where its door is, a trip where
- * its first order's door is, a shopper where they are now.
+ * The KPIs of the live view, for the city and by zone. How orders stand is counted over their rows, so
+ * that the numbers say what the lists beside them show, also between two plans; what trips cost and
+ * how busy shoppers will be is what the plan in force came to when it was made. Zones add up to the
+ * city: an order counts where its door is, a trip where its first order's door is, a shopper where
+ * they are.
  */
-import type { OrderId, ShopperId, ZoneId } from '../domain/ids.ts';
+import type { ShopperId, ZoneId } from '../domain/ids.ts';
 import { KpiSum } from '../domain/kpi-sum.ts';
 import type { Kpis } from '../domain/kpi.ts';
-import { handOvers } from '../domain/hand-over.ts';
-import { isCommitted } from '../domain/order.ts';
+import { isClosed, isCommitted } from '../domain/order.ts';
 import type { Trip } from '../domain/plan.ts';
 import { totalCents } from '../domain/plan.ts';
-import type { KnownOrder, Operation } from './state.ts';
+import type { OrderLine } from './rows.ts';
+import type { Operation } from './state.ts';
 
 export interface LiveKpis {
   readonly city: Kpis;
   readonly byZone: Map<ZoneId, Kpis>;
 }
 
-/** Counts at the moment the plan in force was made. */
-export function liveKpis(operation: Operation, atRiskSlackSeconds: number): LiveKpis {
-  const { planAt } = operation;
-  const city = new KpiSum(planAt, atRiskSlackSeconds);
-  const zones = new Map<ZoneId, KpiSum>();
-  const count = (zoneId: ZoneId, add: (sum: KpiSum) => void) => {
-    const sum = zones.get(zoneId) ?? new KpiSum(planAt, atRiskSlackSeconds);
-    zones.set(zoneId, sum);
+/** What only a plan can change, as of the moment it was made: costs, trips and how busy shoppers are. */
+export function planKpis(operation: Operation): LiveKpis {
+  const sums = new ZoneSums(operation.planAt, 0);
+  countTrips(operation, sums);
+  countShoppers(operation, sums);
+  return sums.kpis();
+}
+
+/** The KPIs of a plan with its orders counted as their rows show them now. */
+export function kpisNow(
+  planned: LiveKpis,
+  lines: Iterable<OrderLine>,
+  atRiskSlackSeconds: number,
+): LiveKpis {
+  const sums = new ZoneSums(0, atRiskSlackSeconds);
+  for (const line of lines) countOrder(line, sums);
+  const now = sums.kpis();
+  const zoneIds = new Set([...planned.byZone.keys(), ...now.byZone.keys()]);
+  const byZone = new Map(
+    [...zoneIds].map((zoneId) => [
+      zoneId,
+      withCounts(planned.byZone.get(zoneId) ?? none, now.byZone.get(zoneId) ?? none),
+    ]),
+  );
+  return { city: withCounts(planned.city, now.city), byZone };
+}
+
+const none = new KpiSum(0, 0).kpis();
+
+function withCounts(planned: Kpis, now: Kpis): Kpis {
+  const { assignedCount, tripCount, tripCents, shiftSeconds, busySeconds } = planned;
+  const { takenCount = 0, undecidedCount = 0 } = now;
+  const kept = { assignedCount, tripCount, tripCents, shiftSeconds, busySeconds };
+  return { ...now, takenCount, undecidedCount, ...kept };
+}
+
+class ZoneSums {
+  readonly #city: KpiSum;
+  readonly #zones = new Map<ZoneId, KpiSum>();
+  readonly #empty: () => KpiSum;
+
+  constructor(at: number, atRiskSlackSeconds: number) {
+    this.#empty = () => new KpiSum(at, atRiskSlackSeconds);
+    this.#city = this.#empty();
+  }
+
+  add(zoneId: ZoneId, add: (sum: KpiSum) => void): void {
+    const sum = this.#zones.get(zoneId) ?? this.#empty();
+    this.#zones.set(zoneId, sum);
     add(sum);
-    add(city);
-  };
-  countWaiting(operation, count);
-  countTaken(operation, count);
-  countShoppers(operation, count);
-  const byZone = new Map([...zones].map(([zoneId, sum]) => [zoneId, sum.kpis()]));
-  return { city: city.kpis(), byZone };
-}
-
-type Count = (zoneId: ZoneId, add: (sum: KpiSum) => void) => void;
-
-function countWaiting({ plan, orders }: Operation, count: Count): void {
-  const waiting = (id: OrderId, at: number, isAssigned: boolean) => {
-    const order = orders.get(id)?.order;
-    if (order) count(order.zoneId, (sum) => sum.order(at, order.windowEnd, isAssigned));
-  };
-  for (const trip of plan.trips) {
-    const first = orders.get(trip.orderIds[0]!);
-    if (first) count(first.order.zoneId, (sum) => sum.trip(totalCents(trip.cost)));
-    const added = new Set(trip.orderIds);
-    for (const [orderId, at] of handOvers(trip)) {
-      // A trip that joins another hands over what is under way as well: that is counted there.
-      if (added.has(orderId)) waiting(orderId, at, true);
-    }
+    add(this.#city);
   }
-  for (const { orderId, projectedAt } of plan.unassigned) waiting(orderId, projectedAt, false);
-}
 
-function countTaken({ shoppers, orders }: Operation, count: Count): void {
-  const isTaken = (known: KnownOrder | undefined): known is KnownOrder =>
-    known !== undefined && isCommitted(known.state);
-  for (const { trip } of shoppers.values()) {
-    if (!trip) continue;
-    for (const [orderId, at] of handOvers(trip)) {
-      const known = orders.get(orderId);
-      if (!isTaken(known)) continue;
-      const { zoneId, windowEnd } = known.order;
-      count(zoneId, (sum) => sum.taken(at, windowEnd));
-    }
+  kpis(): LiveKpis {
+    const byZone = new Map([...this.#zones].map(([zoneId, sum]) => [zoneId, sum.kpis()]));
+    return { city: this.#city.kpis(), byZone };
   }
 }
 
-function countShoppers({ plan, planAt, shoppers }: Operation, count: Count): void {
+function countOrder({ order, state, status, predictedAt }: OrderLine, sums: ZoneSums): void {
+  if (status === 'scheduled' || isClosed(state)) return;
+  const { zoneId, windowEnd } = order;
+  if (predictedAt === undefined) sums.add(zoneId, (sum) => sum.undecided());
+  else if (isCommitted(state)) sums.add(zoneId, (sum) => sum.taken(predictedAt, windowEnd));
+  else {
+    const isAssigned = status !== 'unassigned';
+    sums.add(zoneId, (sum) => sum.order(predictedAt, windowEnd, isAssigned));
+  }
+}
+
+function countTrips({ plan, orders }: Operation, sums: ZoneSums): void {
+  for (const { orderIds, cost } of plan.trips) {
+    orderIds.forEach((id, index) => {
+      const order = orders.get(id)?.order;
+      if (!order) return;
+      if (index === 0) sums.add(order.zoneId, (sum) => sum.trip(totalCents(cost)));
+      sums.add(order.zoneId, (sum) => sum.assigned());
+    });
+  }
+}
+
+function countShoppers({ plan, planAt, shoppers }: Operation, sums: ZoneSums): void {
   const planned = new Map<ShopperId, Trip>(plan.trips.map((trip) => [trip.shopperId, trip]));
   for (const [id, { shopper, activity, trip, zoneId }] of shoppers) {
     if (activity === 'off') continue;
@@ -77,6 +109,6 @@ function countShoppers({ plan, planAt, shoppers }: Operation, count: Count): voi
     const next = planned.get(id);
     // A trip that joins the one under way is busy time only beyond it.
     if (next) spans.push([Math.max(next.startAt, trip?.endAt ?? 0), next.endAt]);
-    count(zoneId, (sum) => sum.shopper(shopper.shiftEnd, spans));
+    sums.add(zoneId, (sum) => sum.shopper(shopper.shiftEnd, spans));
   }
 }

@@ -5,6 +5,8 @@
 import type { DomainEvent } from '../domain/event.ts';
 import type { OrderId, ShopperId } from '../domain/ids.ts';
 import type { Zone } from '../domain/zone.ts';
+import type { LiveKpis } from './live-kpis.ts';
+import { kpisNow } from './live-kpis.ts';
 import type { Surroundings } from './reduce.ts';
 import { reduce, Touched } from './reduce.ts';
 import type { OrderLine, ShopperLine, ZoneLine } from './rows.ts';
@@ -85,6 +87,13 @@ export class LiveRows {
   /** As of the last `changes` or `all`. */
   zones(zones: readonly Zone[]): ZoneLine[] {
     return zoneLines(zones, this.#orders.values(), this.#shoppers.values());
+  }
+
+  /** As of the last `changes` or `all`. */
+  kpis(): LiveKpis {
+    const { kpis: city, kpisByZone: byZone } = this.operation;
+    const { atRiskSlackSeconds } = this.#surroundings;
+    return kpisNow({ city, byZone }, this.#orders.values(), atRiskSlackSeconds);
   }
 
   /** Makes the row of a shopper anew at the next `changes`. */

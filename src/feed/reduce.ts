@@ -10,7 +10,8 @@ import { isClosed } from '../domain/order.ts';
 import type { LngLat, Seconds } from '../domain/units.ts';
 import { cents } from '../domain/units.ts';
 import type { KnownOrder, KnownShopper, Operation } from './state.ts';
-import { liveKpis } from './live-kpis.ts';
+import { kpisNow, planKpis } from './live-kpis.ts';
+import { allOrderLines } from './rows.ts';
 
 /** What shoppers did is told for this long. */
 const PAST_SECONDS = 2 * 3600;
@@ -88,7 +89,7 @@ function apply(
       return withShopper(operation, event.shopperId, touched, (known) => {
         closeBlock(known, event.at);
         Object.assign(known, { activity: 'off', since: event.at, orderIds: [] });
-        forget(known, 'until', 'motion', 'storeId', 'trip');
+        forget(known, 'until', 'motion', 'storeId', 'trip', 'offer');
       });
     case 'shopper-activity':
       return withShopper(operation, event.shopperId, touched, (known) => {
@@ -99,6 +100,7 @@ function apply(
     case 'trip-joined':
       return withShopper(operation, event.trip.shopperId, touched, (known) => {
         known.trip = event.trip;
+        if (event.kind !== 'trip-retimed') forget(known, 'offer');
         for (const id of event.trip.orderIds) touched.orders.add(id);
       });
     case 'trip-ended':
@@ -122,6 +124,7 @@ function applyOrderState(
   if (!known) return;
   const isGivenBack = event.state === 'released' || event.state === 'scheduled';
   if (isGivenBack && known.state === 'offered') withdraw(operation, known, touched);
+  if (event.state === 'offered') noteOffer(operation, event);
   known.state = event.state;
   if (event.shopperId === undefined) delete known.shopperId;
   else known.shopperId = event.shopperId;
@@ -135,10 +138,20 @@ function applyOrderState(
   if (shopper && event.state === 'delivered') shopper.deliveredCount += 1;
 }
 
+/** An offer may outlive the plan it came from, which alone tells what is offered. */
+function noteOffer(operation: Operation, event: DomainEvent & { kind: 'order-state' }): void {
+  const shopper = event.shopperId && operation.shoppers.get(event.shopperId);
+  const trip = operation.plan.trips.find(({ orderIds }) => orderIds.includes(event.orderId));
+  if (shopper && trip) shopper.offer = trip;
+}
+
 /** A trip offered in vain is no longer meant for anyone, though the plan in force still lists it. */
 function withdraw(operation: Operation, known: KnownOrder, touched: Touched): void {
   operation.withdrawn.add(known.order.id);
-  if (known.shopperId !== undefined) touched.shoppers.add(known.shopperId);
+  if (known.shopperId === undefined) return;
+  const shopper = operation.shoppers.get(known.shopperId);
+  if (shopper) forget(shopper, 'offer');
+  touched.shoppers.add(known.shopperId);
 }
 
 function applyActivity(
@@ -183,7 +196,8 @@ function applyPlan(
   operation.planAt = event.at;
   operation.planDigest = event.digest;
   operation.withdrawn.clear();
-  const { city, byZone } = liveKpis(operation, surroundings.atRiskSlackSeconds);
+  const slack = surroundings.atRiskSlackSeconds;
+  const { city, byZone } = kpisNow(planKpis(operation), allOrderLines(operation, slack), slack);
   operation.kpis = city;
   operation.kpisByZone = byZone;
   operation.kpiPoints.push({ at: event.at, kpis: city });
@@ -226,7 +240,7 @@ function withShopper(
   touched.shoppers.add(id);
 }
 
-function forget<Key extends 'until' | 'motion' | 'storeId' | 'trip'>(
+function forget<Key extends 'until' | 'motion' | 'storeId' | 'trip' | 'offer'>(
   known: KnownShopper,
   ...keys: Key[]
 ): void {

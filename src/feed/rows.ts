@@ -35,7 +35,7 @@ export interface OrderLine {
   readonly holdUntil?: Seconds;
 }
 
-export type ShopperLine = Omit<KnownShopper, 'storeId' | 'orderIds'> & {
+export type ShopperLine = Omit<KnownShopper, 'storeId' | 'orderIds' | 'offer'> & {
   readonly nextTrip?: Trip;
 };
 
@@ -99,9 +99,9 @@ export function orderLine(
   const isLeft = state === 'scheduled' && plan.tripOf(order.id) === undefined;
   if (isLeft) return { ...head, status: 'scheduled' };
   if (isClosed(state)) return closedLine(known, closedAt);
-  const trip = isCommitted(state)
-    ? known.shopperId && operation.shoppers.get(known.shopperId)?.trip
-    : plan.tripOf(order.id);
+  const shopper = known.shopperId && operation.shoppers.get(known.shopperId);
+  const offer = state === 'offered' ? shopper && shopper.offer : undefined;
+  const trip = isCommitted(state) ? shopper && shopper.trip : (plan.tripOf(order.id) ?? offer);
   if (!trip) {
     const left = plan.unassigned(order.id);
     return {
@@ -134,10 +134,18 @@ function closedLine(known: KnownOrder, closedAt: Seconds | undefined): OrderLine
   return { order, state, status, ...holder, deliveredAt: closedAt };
 }
 
-/** The row of a shopper. */
+/** The rows of all orders, made anew. */
+export function allOrderLines(operation: Operation, atRiskSlackSeconds: number): OrderLine[] {
+  const plan = new PlanIndex(operation);
+  return [...operation.orders.values()].map((known) =>
+    orderLine(operation, known, plan, atRiskSlackSeconds),
+  );
+}
+
+/** The row of a shopper; what is offered to them is their next trip until they answer. */
 export function shopperLine(known: KnownShopper, plan: PlanIndex): ShopperLine {
-  const { storeId: _storeId, orderIds: _orderIds, ...rest } = known;
-  const nextTrip = plan.nextTripOf(known.shopper.id);
+  const { storeId: _storeId, orderIds: _orderIds, offer, ...rest } = known;
+  const nextTrip = plan.nextTripOf(known.shopper.id) ?? offer;
   return nextTrip && nextTrip.id !== known.trip?.id ? { ...rest, nextTrip } : rest;
 }
 

@@ -32,6 +32,8 @@ export interface KnownShopper {
   storeId?: StoreId;
   orderIds: readonly OrderId[];
   trip?: Trip;
+  /** Offered and not answered yet; a newer plan no longer lists it. */
+  offer?: Trip;
   /** Oldest first, about the last two hours. */
   past: Block[];
   earnedCents: Cents;

@@ -4,7 +4,7 @@
  */
 import type { OrderId, ZoneId } from '../domain/ids.ts';
 import type { OrderRow, OrderStatus, ZoneRow } from '../workers/live.api.ts';
-import type { Scene } from './scene.ts';
+import { zoneOfOrder, type Scene } from './scene.ts';
 
 export interface Headline {
   readonly status: Extract<OrderStatus, 'late' | 'at-risk' | 'unassigned' | 'on-time'>;
@@ -60,7 +60,7 @@ export function worstOrder(
 ): OrderId | undefined {
   let worst: OrderRow | undefined;
   for (const row of rows) {
-    if (row.status !== status || row.order.zoneId !== zoneId) continue;
+    if (row.status !== status || zoneOfOrder(row) !== zoneId) continue;
     if (worst === undefined || isWorse(row, worst)) worst = row;
   }
   return worst?.order.id;

@@ -27,7 +27,14 @@ export interface KpiNumber {
 const sizeOf = ({ openCount, takenCount }: Kpis): string =>
   takenCount === undefined ? `${openCount} waiting` : `${openCount} open`;
 
+/** Orders given back since the plan was made have no prediction until the next one. */
+const predictedCount = ({ openCount, undecidedCount }: Kpis): number =>
+  openCount - (undecidedCount ?? 0);
+
 const waitingCount = ({ openCount, takenCount }: Kpis): number => openCount - (takenCount ?? 0);
+
+const undecidedWords = ({ undecidedCount = 0 }: Kpis): string =>
+  undecidedCount === 0 ? '' : `, ${undecidedCount} without a prediction yet`;
 
 const ratio = (part: number, whole: number): number | undefined =>
   whole === 0 ? undefined : part / whole;
@@ -65,14 +72,8 @@ export const kpiNumbers: readonly KpiNumber[] = [
     definition:
       'Open orders predicted inside their window. Live, those are all orders released and not yet delivered; in a plan, the waiting ones it decides about, which no shopper has taken yet.',
     size: sizeOf,
-    basis: (kpis) => `${kpis.onTimeCount} of ${sizeOf(kpis)} orders`,
-    ...both(
-      ratioOf(
-        (kpis) => kpis.onTimeCount,
-        (kpis) => kpis.openCount,
-        100,
-      ),
-    ),
+    basis: (kpis) => `${kpis.onTimeCount} of ${sizeOf(kpis)} orders${undecidedWords(kpis)}`,
+    ...both(ratioOf((kpis) => kpis.onTimeCount, predictedCount, 100)),
   },
   {
     key: 'late-p95',
@@ -82,7 +83,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     definition:
       'Nineteen of twenty open orders are predicted to be no later than this; orders on time count as 0.',
     size: sizeOf,
-    basis: (kpis) => `${sizeOf(kpis)} orders, ${kpis.lateCount} late`,
+    basis: (kpis) => `${sizeOf(kpis)} orders, ${kpis.lateCount} late${undecidedWords(kpis)}`,
     ...both(meanOf((kpis) => kpis.lateSecondsP95)),
   },
   {
@@ -124,7 +125,7 @@ export const kpiNumbers: readonly KpiNumber[] = [
     kind: 'count',
     better: 'down',
     definition:
-      'Waiting orders the plan gives no shopper yet. Each has a reason; scheduled orders are not counted.',
+      'Orders open now that no shopper has and no trip is meant for, declined ones too. Scheduled orders are not counted.',
     size: (kpis) => `of ${waitingCount(kpis)}`,
     basis: (kpis) => `of ${waitingCount(kpis)} waiting orders`,
     ...both(meanOf((kpis) => kpis.unassignedCount)),

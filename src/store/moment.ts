@@ -20,6 +20,6 @@ export async function freezeMoment(
   const { at } = snapshot;
   return {
     snapshot,
-    rows: { world, travelSource, at, stores, zones, zoneRows, orders, shoppers },
+    rows: { world, travelSource, at, scope, stores, zones, zoneRows, orders, shoppers },
   };
 }

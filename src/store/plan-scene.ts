@@ -1,7 +1,8 @@
 /**
  * A plan for a frozen snapshot as the rows every view draws: the rows as they were at that moment,
  * with the plan's orders and trips in place of those of the plan in force. What is under way, and what
- * lies outside the snapshot's scope, stays as it was.
+ * lies outside the snapshot's scope, stays as it was. Within the scope the rows without a shopper are
+ * those of the plan, so that lists and numbers count alike.
  */
 import { handOvers } from '../domain/hand-over.ts';
 import type { OrderId, ShopperId, StoreId, ZoneId } from '../domain/ids.ts';
@@ -18,12 +19,15 @@ import type { Seconds } from '../domain/units.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { OrderRow, OrderStatus, ShopperRow, ZoneRow } from '../workers/live.api.ts';
 import type { Scene } from './scene.ts';
+import { zoneOfOrder } from './scene.ts';
 
 /** The rows of the live operation, kept as they were when the snapshot was taken. */
 export interface FrozenRows {
   readonly world: 'roads' | 'plane';
   readonly travelSource: TravelSource;
   readonly at: Seconds;
+  /** What the snapshot is of. */
+  readonly scope: ZoneId | 'city';
   readonly stores: ReadonlyMap<StoreId, Store>;
   readonly zones: ReadonlyMap<ZoneId, Zone>;
   readonly zoneRows: readonly ZoneRow[];
@@ -62,7 +66,13 @@ export function planScene(frozen: FrozenRows, planned: ScenePlan): Scene {
 
 function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId, OrderRow> {
   const { instance, policy, plan } = planned;
+  const { scope } = frozen;
   const rows = new Map(frozen.orders);
+  for (const [id, { order, status }] of rows) {
+    const isWithin = scope === 'city' || order.zoneId === scope;
+    // Those the plan decides about come below: any other came back only after the frozen moment.
+    if (isWithin && status === 'unassigned') rows.delete(id);
+  }
   const underWay = ordersUnderWay(instance);
   for (const order of instance.orders) {
     const known = frozen.orders.get(order.id);
@@ -74,12 +84,15 @@ function orderRows(frozen: FrozenRows, planned: ScenePlan): ReadonlyMap<OrderId,
       order: zoneId === order.zoneId ? order : { ...order, zoneId },
       state: isOpen ? 'released' : 'scheduled',
       status: 'scheduled',
+      ...(scope === 'city' || scope === zoneId ? {} : { plannedWith: scope }),
       ...(known?.predictedAt === undefined ? {} : { predictedAt: known.predictedAt }),
     });
   }
   const row = (id: OrderId, rest: Omit<OrderRow, 'order' | 'state'>): void => {
     const known = rows.get(id);
-    if (known !== undefined) rows.set(id, { order: known.order, state: known.state, ...rest });
+    if (known === undefined) return;
+    const { order, state, plannedWith } = known;
+    rows.set(id, { order, state, ...(plannedWith && { plannedWith }), ...rest });
   };
   for (const trip of plan.trips) {
     for (const [orderId, predictedAt] of handOvers(trip)) {
@@ -159,8 +172,9 @@ function zoneRows(
   const counts = { openCount: 0, atRiskCount: 0, lateCount: 0, unassignedCount: 0 };
   const people = { idleShopperCount: 0, shopperCount: 0 };
   const totals = new Map(frozen.zoneRows.map((row) => [row.zoneId, { ...counts, ...people }]));
-  for (const { order, status } of orders.values()) {
-    const total = totals.get(order.zoneId);
+  for (const row of orders.values()) {
+    const { status } = row;
+    const total = totals.get(zoneOfOrder(row));
     if (total === undefined || !OPEN.has(status)) continue;
     total.openCount += 1;
     if (status === 'unassigned') total.unassignedCount += 1;

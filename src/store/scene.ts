@@ -11,6 +11,10 @@ import type { Seconds } from '../domain/units.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { OrderRow, ShopperRow, ZoneRow } from '../workers/live.api.ts';
 
+/** The zone an order counts in: its door's, or the one it is planned with. */
+export const zoneOfOrder = ({ order, plannedWith }: OrderRow): ZoneId =>
+  plannedWith ?? order.zoneId;
+
 export interface Scene {
   /** `roads` lies on the base map; `plane` on a metre grid round [0, 0]. */
   readonly world: 'roads' | 'plane';

@@ -148,6 +148,7 @@ export class LivePlayer {
     const { day, rows, world } = this.live;
     const changes = full ? rows.all() : rows.changes();
     const { operation } = rows;
+    const { city, byZone } = rows.kpis();
     const points: readonly KpiPoint[] = operation.kpiPoints;
     const kpiPoints = full ? [...points] : points.slice(this.#sentKpiPoints);
     this.#sentKpiPoints = points.length;
@@ -164,8 +165,8 @@ export class LivePlayer {
       full,
       ...changes,
       zones: rows.zones(world.zones),
-      kpis: operation.kpis,
-      kpisByZone: operation.kpisByZone,
+      kpis: city,
+      kpisByZone: byZone,
       kpiPoints,
       planAt: operation.planAt,
       planDigest: operation.planDigest,

@@ -35,6 +35,8 @@ export interface OrderRow {
   readonly order: Order;
   readonly state: OrderState;
   readonly status: OrderStatus;
+  /** Of an order planned with a zone that is not its door's, because they shared a trip: that zone. */
+  readonly plannedWith?: ZoneId;
   /** Who has it, or whom the plan in force means it for. */
   readonly shopperId?: ShopperId;
   readonly tripId?: TripId;
@@ -99,7 +101,7 @@ export interface LiveFrame {
   readonly shoppers: readonly ShopperRow[];
   readonly goneShopperIds: readonly ShopperId[];
   readonly zones: readonly ZoneRow[];
-  /** Of the plan in force, whole city. */
+  /** Whole city: orders as the rows show them, costs and utilisation of the plan in force. */
   readonly kpis: Kpis;
   readonly kpisByZone: ReadonlyMap<ZoneId, Kpis>;
   /** KPI points since the last frame (all of the day so far when full), one per epoch. */

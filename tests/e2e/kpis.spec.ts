@@ -39,6 +39,30 @@ function asPainted(kpis: Kpis): Record<string, string> {
   );
 }
 
+test('the unassigned are one number in strip, list and inspector, live and frozen', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const strip = async () => (await paintedKpis(page))['unassigned'];
+  const place = page.getByRole('tabpanel', { name: 'orders' }).locator('.lane .count');
+  const inspected = page
+    .getByRole('complementary', { name: 'Inspector' })
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Unassigned' }) });
+  for (const day of ['sunday-peak', 'shopper-shortage']) {
+    await page.goto(`/?day=${day}`);
+    await expect(page.locator('[data-map=main][data-ready]')).toBeVisible({ timeout: 45_000 });
+    await page.getByRole('tab', { name: /^Orders/ }).click();
+    for (const _epoch of [0, 1, 2]) {
+      await expect(place).toHaveText((await strip()) ?? '');
+      await page.getByRole('button', { name: /^Next epoch/ }).click();
+      await expect(page.locator('.clock.busy')).toHaveCount(0);
+    }
+    await openPlanner(page, 'first zone');
+    await expect(inspected).toContainText(`${await strip()} orders`);
+  }
+});
+
 for (const scope of ['first zone', 'city'] as const) {
   test(`painted numbers of the ${scope} equal the checker’s`, async ({ page }) => {
     test.setTimeout(120_000);

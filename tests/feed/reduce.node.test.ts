@@ -159,6 +159,55 @@ describe('the feed', () => {
     expect(committedCount).toBeGreaterThan(0);
   });
 
+  it('counts the unassigned of a frame as its rows show them, also between two plans', () => {
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    const { zones } = small.world;
+    let sinceCount = 0;
+    events.forEach((event, index) => {
+      rows.take(event);
+      if (index % 13 !== 0) return;
+      const { orders } = rows.all();
+      const lines = rows.zones(zones);
+      const { city, byZone } = rows.kpis();
+      for (const { zoneId, openCount, unassignedCount } of lines) {
+        const zone = byZone.get(zoneId);
+        expect([zone?.openCount ?? 0, zone?.unassignedCount ?? 0]).toEqual([
+          openCount,
+          unassignedCount,
+        ]);
+      }
+      const unassigned = orders.filter(({ status }) => status === 'unassigned');
+      expect(city.unassignedCount).toBe(unassigned.length);
+      sinceCount += city.unassignedCount === rows.operation.kpis.unassignedCount ? 0 : 1;
+    });
+    expect(sinceCount).toBeGreaterThan(0);
+  });
+
+  it('keeps an order that is on offer with its shopper when a newer plan says nothing of it', async () => {
+    const played = record(await smallDay(), solverPolicy());
+    played.day.runUntil(15 * 3600);
+    const rows = new LiveRows(emptyOperation(), surroundings());
+    let outlivedCount = 0;
+    for (const event of played.events) {
+      rows.take(event);
+      if (event.kind !== 'plan-accepted') continue;
+      const planned = new Set(event.plan.trips.flatMap(({ orderIds }) => orderIds));
+      const { orders, shoppers } = rows.all();
+      const outlived = orders.filter(
+        ({ order, state }) => state === 'offered' && !planned.has(order.id),
+      );
+      for (const { order, status, shopperId } of outlived) {
+        expect(status).not.toBe('unassigned');
+        const row = shoppers.find(({ shopper }) => shopper.id === shopperId);
+        const hasNext = event.plan.trips.some((trip) => trip.shopperId === shopperId);
+        if (!hasNext) expect(row?.nextTrip?.orderIds).toContain(order.id);
+      }
+      expect(rows.kpis().city.unassignedCount).toBe(event.kpis.unassignedCount);
+      outlivedCount += outlived.length;
+    }
+    expect(outlivedCount).toBeGreaterThan(0);
+  });
+
   it('shows an early order that rides along as its trip says', () => {
     let earlyCount = 0;
     const rows = new LiveRows(emptyOperation(), surroundings());

@@ -9,6 +9,8 @@ import { liveBudget } from '../../src/domain/budget.ts';
 import { dispatchSync } from '../../src/solver/dispatch/dispatch.ts';
 import type { FrozenRows } from '../../src/store/plan-scene.ts';
 import { planScene } from '../../src/store/plan-scene.ts';
+import { filterOrders } from '../../src/ui/lists/filter.ts';
+import { namesIn } from '../../src/ui/lists/names.ts';
 import type { OrderRow, ShopperRow } from '../../src/workers/live.api.ts';
 import { cityInstance } from '../solver/random-instance.ts';
 import { ridingCityInstance } from '../solver/random-riders.ts';
@@ -57,6 +59,7 @@ function frozenRows(): FrozenRows {
     world: 'plane',
     travelSource: 'euclid',
     at: base.now,
+    scope: 'city',
     stores: new Map(base.stores.map((store) => [store.id, store])),
     zones: new Map([[zone, { id: zone, name: 'Zone', polygons: [], label: [0, 0] }]]),
     zoneRows: [{ zoneId: zone, ...zero }],
@@ -106,6 +109,37 @@ test.each([0, 4, -4])('with %i shoppers more, rows add up to the KPIs of the pla
   expect(totals?.shopperCount).toBe(instance.shoppers.length);
   // One order of the frozen rows is under way and late; it stays in the counts.
   expect(totals?.openCount).toBe(kpis.openCount + 1);
+  expect(totals?.unassignedCount).toBe(kpis.unassignedCount);
+});
+
+test('the unassigned of a zone are those of its plan, whatever door they go to or came back since', () => {
+  const next = 'next' as typeof zone;
+  const orders = base.orders.map((order, index) => ({
+    ...order,
+    zoneId: index % 5 === 2 ? next : zone,
+  }));
+  const instance = withShoppers({ ...base, orders }, defaultPolicy, -4);
+  const { plan, kpis } = dispatchSync(instance, defaultPolicy, { seed: 1, budget: liveBudget });
+  const shared = new Set(orders.filter(({ zoneId }) => zoneId === next).map(({ id }) => id));
+  expect(plan.unassigned.some(({ orderId }) => shared.has(orderId))).toBe(true);
+  const back = { ...base.orders[0]!, id: 'back' as never, zoneId: zone };
+  const rows = frozenRows();
+  const frozen = {
+    ...rows,
+    scope: zone,
+    orders: new Map(rows.orders).set(back.id, {
+      order: back,
+      state: 'released',
+      status: 'unassigned',
+    }),
+  };
+  const planned = { base: { ...base, orders }, instance, policy: defaultPolicy, plan, kpis };
+  const scene = planScene(frozen, planned);
+  const filter = { zoneId: zone, status: 'unassigned' as const, search: '' };
+  expect(filterOrders(scene.orders.values(), filter, namesIn(scene))).toHaveLength(
+    kpis.unassignedCount,
+  );
+  const [totals] = scene.zoneRows;
   expect(totals?.unassignedCount).toBe(kpis.unassignedCount);
 });
 

@@ -1,6 +1,7 @@
 /** What the inspector counts for a zone and for a store, from the scene's rows alone. */
 import type { StoreId, ZoneId } from '../../domain/ids.ts';
 import type { OrderRow, ShopperRow } from '../../store/live-state.svelte.ts';
+import { zoneOfOrder } from '../../store/scene.ts';
 import { handOverAt, isOpen, slackSeconds } from '../lists/order-figures.ts';
 
 export interface ZoneFigures {
@@ -18,14 +19,14 @@ export interface ZoneFigures {
   readonly stores: readonly { readonly storeId: StoreId; readonly count: number }[];
 }
 
-/** Figures over the orders whose drop-off lies in the zone. */
+/** Figures over the orders that count in the zone. */
 export function zoneFigures(rows: Iterable<OrderRow>, zoneId: ZoneId): ZoneFigures {
   const open: OrderRow[] = [];
   const late: number[] = [];
   const byStore = new Map<StoreId, number>();
   let [scheduledCount, deliveredCount, deliveredLateCount] = [0, 0, 0];
   for (const row of rows) {
-    if (row.order.zoneId !== zoneId) continue;
+    if (zoneOfOrder(row) !== zoneId) continue;
     if (row.status === 'scheduled') scheduledCount += 1;
     if (row.state === 'delivered') deliveredCount += 1;
     if (row.status === 'delivered-late') deliveredLateCount += 1;

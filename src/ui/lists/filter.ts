@@ -5,6 +5,7 @@
 import type { OrderId, ZoneId } from '../../domain/ids.ts';
 import type { Order } from '../../domain/order.ts';
 import type { OrderRow, OrderStatus, ShopperRow } from '../../store/live-state.svelte.ts';
+import { zoneOfOrder } from '../../store/scene.ts';
 import type { StatusFilter } from '../../store/view.svelte.ts';
 import { isOpen } from './order-figures.ts';
 import type { Names } from './names.ts';
@@ -30,7 +31,7 @@ export interface OrderCounts {
 
 type OrderRows = ReadonlyMap<OrderId, OrderRow>;
 
-/** Orders whose drop-off lies in the zone, that have the status and match the search; input order. */
+/** Orders that count in the zone, that have the status and match the search; input order. */
 export function filterOrders(
   rows: Iterable<OrderRow>,
   filter: RowFilter,
@@ -39,7 +40,7 @@ export function filterOrders(
   const words = searchWords(filter.search);
   const kept: OrderRow[] = [];
   for (const row of rows) {
-    if (filter.zoneId !== undefined && row.order.zoneId !== filter.zoneId) continue;
+    if (filter.zoneId !== undefined && zoneOfOrder(row) !== filter.zoneId) continue;
     if (!orderHasStatus(row, filter.status)) continue;
     if (words.length > 0 && !matches(words, orderText(row, names))) continue;
     kept.push(row);
@@ -96,7 +97,7 @@ export function countOrders(rows: Iterable<OrderRow>, zoneId: ZoneId | undefined
   let all = 0;
   let open = 0;
   for (const row of rows) {
-    if (zoneId !== undefined && row.order.zoneId !== zoneId) continue;
+    if (zoneId !== undefined && zoneOfOrder(row) !== zoneId) continue;
     all += 1;
     if (isOpen(row)) open += 1;
     byStatus.set(row.status, (byStatus.get(row.status) ?? 0) + 1);

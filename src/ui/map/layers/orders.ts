@@ -7,7 +7,7 @@ import { IconLayer } from '@deck.gl/layers';
 import type { OrderId } from '../../../domain/ids.ts';
 import type { LngLat } from '../../../domain/units.ts';
 import type { OrderRow, OrderStatus } from '../../../store/live-state.svelte.ts';
-import type { Scene } from '../../../store/scene.ts';
+import { zoneOfOrder, type Scene } from '../../../store/scene.ts';
 import type { StatusFilter } from '../../../store/view.svelte.ts';
 import type { ZoneId } from '../../../domain/ids.ts';
 import { orderIcon } from '../icon-atlas.ts';
@@ -70,7 +70,7 @@ export function orderMarks(
       position: order.dropOff.lngLat,
       icon: orderIcon(status, order.windowEnd - scene.at),
       size: SIZES[status],
-      faded: zoneId !== undefined && order.zoneId !== zoneId,
+      faded: zoneId !== undefined && zoneOfOrder(row) !== zoneId,
     };
     if (status === 'scheduled') marks.scheduled.push(mark);
     else if (status === 'on-time') marks.calm.push(mark);
