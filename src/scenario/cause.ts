@@ -23,6 +23,8 @@ export type Cause =
     }
   /** Its old shopper has no trip now. */
   | { readonly kind: 'freed'; readonly shopperId: ShopperId }
+  /** It is added to the trip its new shopper is under way with. */
+  | { readonly kind: 'joins'; readonly shopperId: ShopperId }
   /** Its new shopper had no trip before, or another. */
   | { readonly kind: 'was-free'; readonly shopperId: ShopperId }
   | {
@@ -73,6 +75,7 @@ export function causeOf(
 
 function newShopperCause(shopperId: ShopperId, orderId: OrderId, before: Side, after: Side): Cause {
   if (!before.shopperIds.has(shopperId)) return { kind: 'extra-shopper', shopperId };
+  if (after.trips.get(shopperId)?.joins) return { kind: 'joins', shopperId };
   const carried = before.trips.get(shopperId)?.orderIds ?? [];
   if (carried.length === 0) return { kind: 'was-free', shopperId };
   const carries = after.trips.get(shopperId)?.orderIds ?? [];

@@ -133,5 +133,11 @@ test('orders aboard a trip are no part of a comparison, whether it is joined or 
   const aboard = ordersUnderWay(riding);
   expect(changed.filter(({ orderId }) => aboard.has(orderId))).toEqual([]);
   const ids = new Set(changed.map(({ orderId }) => orderId));
-  expect(joined.flatMap(({ orderIds }) => orderIds).filter((id) => !ids.has(id))).toEqual([]);
+  const added = new Set(joined.flatMap(({ orderIds }) => orderIds));
+  expect([...added].filter((id) => !ids.has(id))).toEqual([]);
+  const taken = changed.filter(({ before, orderId }) => {
+    return before.state === 'unassigned' && added.has(orderId);
+  });
+  expect(taken.length).toBeGreaterThan(0);
+  expect(new Set(taken.map(({ cause }) => cause.kind))).toEqual(new Set(['joins']));
 });

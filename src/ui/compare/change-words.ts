@@ -53,6 +53,7 @@ export function causeWords(change: ChangedOrder, names: Names): string {
     case 'off-shift':
     case 'carries-others':
     case 'freed':
+    case 'joins':
     case 'was-free':
     case 'gave-up':
       return shopperWords(cause, names.shopper(cause.shopperId));
@@ -69,6 +70,8 @@ function shopperWords(cause: Extract<Cause, { shopperId: unknown }>, name: strin
       return `${name} carries ${some(cause.orderIds)} instead.`;
     case 'freed':
       return `${name} has no trip now.`;
+    case 'joins':
+      return `${name} adds it to the trip under way.`;
     case 'was-free':
       return `${name} had no trip before.`;
     case 'gave-up':

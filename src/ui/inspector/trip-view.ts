@@ -1,7 +1,9 @@
 /** A trip as the inspector tells it: whose, which stop is behind, under way or ahead. */
+import { handOvers } from '../../domain/hand-over.ts';
 import type { OrderId, ShopperId } from '../../domain/ids.ts';
 import type { Stop, Trip } from '../../domain/plan.ts';
 import type { OrderRow, ShopperRow } from '../../store/live-state.svelte.ts';
+import { count } from '../format.ts';
 
 export type StopPhase = 'done' | 'now' | 'ahead';
 
@@ -50,6 +52,14 @@ function phaseByClock(stop: Stop, at: number): StopPhase {
 
 function isPickedUp(row: OrderRow): boolean {
   return row.state === 'checked-out' || row.state === 'delivering' || row.state === 'delivered';
+}
+
+/** How many orders a trip carries: "2 orders", and of one that joins another "1 order added to 2". */
+export function tripSize(trip: Trip): string {
+  const own = count(trip.orderIds.length, 'order');
+  return trip.joins === true
+    ? `${own} added to ${handOvers(trip).size - trip.orderIds.length}`
+    : own;
 }
 
 /** What a shopper has on the trip that is not yet handed over. */

@@ -168,13 +168,13 @@ function amountWords(amount: number, unit: Blocked['unit']): string {
   }
 }
 
-/** How an order fares otherwise: "moves from Ana Pérez to Bruno Díaz", "left waiting by Ana Pérez". */
+/** How an order fares otherwise: "moves from Ana Pérez to Bruno Díaz", "waits, no longer with Ana Pérez". */
 export function movedWords(
   { from, to }: Pick<Displaced, 'from' | 'to'>,
   names: Pick<Names, 'shopper'>,
 ): string {
   if (from === undefined) return to === undefined ? 'as before' : `goes to ${names.shopper(to)}`;
-  if (to === undefined) return `left waiting by ${names.shopper(from)}`;
+  if (to === undefined) return `waits, no longer with ${names.shopper(from)}`;
   return `moves from ${names.shopper(from)} to ${names.shopper(to)}`;
 }
 

@@ -134,7 +134,7 @@ test('shoppers stand together by rule, most first, with the least and the most t
 test.each([
   [undefined, ana, 'goes to Ana Pérez'],
   [ana, bruno, 'moves from Ana Pérez to Bruno Díaz'],
-  [ana, undefined, 'left waiting by Ana Pérez'],
+  [ana, undefined, 'waits, no longer with Ana Pérez'],
   [undefined, undefined, 'as before'],
 ])('an order that goes from %s to %s', (from, to, words) => {
   expect(movedWords({ from, to }, names)).toBe(words);

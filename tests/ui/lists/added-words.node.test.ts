@@ -66,6 +66,7 @@ test('an order that joined says where and when, the others say nothing', () => {
   const { scene, trip } = joined();
   const names = namesIn(scene);
   expect(addedWords(trip, second, names)).toBe('added at Mercado Uno 17:22');
+  expect(addedWords(trip, second, undefined)).toBe('added 17:22');
   expect(addedWords(trip, first, names)).toBe('');
   expect(addedWords(undefined, first, names)).toBe('');
   expect(addedWords(smallScene().shoppers.get(ANA)!.trip, second, names)).toBe('');
