@@ -125,6 +125,8 @@ export class AddressBinding {
     if (mode === view.mode) return;
     if (mode === 'live') planner.close();
     else if (planner.snapshot === undefined) await planner.open(selection.zoneId ?? 'city');
+    // Whoever went back to live while the moment was being frozen stays there.
+    if (mode !== 'live' && planner.snapshot === undefined) return;
     view.mode = mode;
   }
 

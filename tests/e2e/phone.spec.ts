@@ -52,6 +52,15 @@ test('the planner opens from the bar at the foot, moves a lever, says why, and i
   await expect(panel(page)).toHaveCount(0);
 });
 
+test('whoever goes back to live while a moment is being frozen stays there', async ({ page }) => {
+  await openLive(page);
+  for (const name of ['Plan', 'Compare', 'Plan', 'Live']) await mode(page, name).click();
+  // Long enough for the snapshots asked for to come back.
+  await page.waitForTimeout(3000);
+  await expect(mode(page, 'Live')).toHaveAttribute('aria-pressed', 'true');
+  await expect(panel(page)).toHaveCount(0);
+});
+
 test('the keyboard alone opens the planner', async ({ page }) => {
   await openLive(page);
   await mode(page, 'Live').focus();

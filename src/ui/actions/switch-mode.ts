@@ -37,8 +37,12 @@ async function enter(app: App, mode: 'plan' | 'compare'): Promise<void> {
   showPlanner(app, mode);
 }
 
-/** Shows the planner on what is frozen; each mode first with the tab that suits it. */
+/**
+ * Shows the planner on what is frozen; each mode first with the tab that suits it. Does nothing where
+ * nothing is: whoever went back to live while a moment was being frozen stays there.
+ */
 export function showPlanner(app: App, mode: 'plan' | 'compare'): void {
+  if (app.planner.snapshot === undefined) return;
   if (app.view.mode !== mode) app.view.plannerTab = undefined;
   app.view.mode = mode;
   // Where the inspector is a sheet, a zone's would cover the very plan that was asked for.
