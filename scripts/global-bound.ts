@@ -45,7 +45,7 @@ function bound(epoch: Epoch): void {
 /** Columns and prices of the solver, as it has them before the search of the whole. */
 function draftOf({ instance, policy }: Epoch): Draft {
   const problem = flatten(instance, policy);
-  const split = splitOf(instance, problem, { policy, seed: 1, budget: plannerBudget });
+  const split = splitOf(instance, problem, { policy, budget: plannerBudget });
   const steps = splitSteps(split, () => undefined);
   let step = steps.next(false);
   while (!step.done) step = steps.next(false);

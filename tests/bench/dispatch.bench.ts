@@ -31,8 +31,9 @@ const LATE_MS = 20;
 const MATRIX_COUNT = 20;
 const MIP_COUNT = 20;
 const PRUNING_COUNT = 10;
-/** A large epoch is also solved with this much time. */
+/** A large epoch is also solved with this much time, by searches so long that they about fill it. */
 const PATIENT_MS = 60_000;
+const PATIENT_ITERATIONS = 900_000;
 
 /** Less of everything, and no large case: enough to see that all works. */
 const QUICK = {
@@ -222,7 +223,7 @@ async function sayPatience(bench: Bench, results: readonly SolveResult[]): Promi
   const losses: number[] = [];
   const costs: number[] = [];
   for (const [at, epoch] of epochs.entries()) {
-    const budget = { ...plannerBudget, searchIterations: 1_000_000_000, seedCount: 4 };
+    const budget = { ...plannerBudget, searchIterations: PATIENT_ITERATIONS, seedCount: 4 };
     const patient = await solve(epoch, engines, budget, PATIENT_MS);
     costs.push(patient.objectiveCents);
     const differing = variableCents(epoch, patient.plan, patient.objectiveCents);

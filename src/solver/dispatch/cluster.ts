@@ -7,7 +7,6 @@ export interface ClusterTask {
   /** The cluster's part of the instance. */
   readonly instance: Instance;
   readonly policy: Policy;
-  readonly seed: number;
   readonly budget: SolveBudget;
 }
 
@@ -28,7 +27,6 @@ export interface ClusterOutcome {
   readonly batchLeftOutCount: number;
   readonly pairCount: number;
   readonly pricedPairCount: number;
-  readonly searchIterations: number;
 }
 
 /** A cluster that was solved elsewhere, and the slices of work that this took. */

@@ -17,7 +17,7 @@ import { relax } from './relaxation.ts';
 import { searchRounds, searchTurns } from './search-crew.ts';
 import type { SearchCrew, SearchSet, SetOutcome } from './search-crew.ts';
 import { leaning } from './search.ts';
-import { isSplit, splitOf, splitSteps } from './split.ts';
+import { isSplit, splitOf, splitSteps, wholeIterations } from './split.ts';
 import type { Split } from './split.ts';
 import type { Steps } from './slices.ts';
 import type { Helpers } from './spread.ts';
@@ -49,10 +49,10 @@ export function dispatchSync(
 ): SolveResult {
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
-  watch.reserveFor(problem.orderCount);
-  const { budget, seed } = options;
+  watch.reserveFor(problem.orderCount, isSplit(problem));
+  const { budget } = options;
   const steps = isSplit(problem)
-    ? splitSteps(splitOf(instance, problem, { policy, seed, budget }), watch.lap)
+    ? splitSteps(splitOf(instance, problem, { policy, budget }), watch.lap)
     : draftSteps(problem, budget, watch.lap);
   let draft = watch.run(watch.drafting(steps));
   if (watch.isDraftCut) draft = watch.run(fillDraft(draft, budget, watch.lap));
@@ -85,13 +85,13 @@ export async function dispatch(
   policy: Policy,
   options: FullDispatchOptions,
 ): Promise<SolveResult> {
-  const { seed, budget, lp, session = 0, pause, crew } = options;
+  const { budget, lp, session = 0, pause, crew } = options;
   const watch = new Watch(options);
   const problem = flatten(instance, policy);
-  watch.reserveFor(problem.orderCount);
+  watch.reserveFor(problem.orderCount, isSplit(problem));
   const helpers = helpersOf(problem, crew);
   const steps = isSplit(problem)
-    ? await splitWith(splitOf(instance, problem, { policy, seed, budget }), crew, watch)
+    ? await splitWith(splitOf(instance, problem, { policy, budget }), crew, watch)
     : draftSteps(problem, budget, watch.lap, WIDE, helpers);
   let draft = await watch.runPaused(watch.drafting(steps), pause);
   if (watch.isDraftCut) draft = await watch.runPaused(fillDraft(draft, budget, watch.lap), pause);
@@ -172,12 +172,12 @@ async function splitWith(
   // A limit on slices may fall amid a cluster, where only clusters one by one can stop.
   const isCounted = sliceCountMax !== undefined || draftSliceCountMax !== undefined;
   if (crew === undefined || isCounted) return splitSteps(split, watch.lap);
-  const solved = await crew.solve(split.tasks, () => watch.draftLeftMs());
+  const solved = await crew.solve(split.tasks, () => watch.clustersLeftMs());
   // Too late for any: here a cluster can at least be begun.
   if (solved.length === 0) return splitSteps(split, watch.lap);
   watch.addSlices(solved.reduce((sum, { sliceCount }) => sum + sliceCount, 0));
   if (solved.length < split.tasks.length) watch.endDraft();
-  return splitSteps(split, watch.lap, solved);
+  return splitSteps(split, watch.lap, solved, watch.cut !== undefined);
 }
 
 /** Iterations for each order of the one search before a proof. */
@@ -193,6 +193,8 @@ function searchSetOf(
 ): SearchSet | undefined {
   const { master, prices, cost, problem } = draft;
   if (draft.isProven || draft.isStopped || cost <= prices.boundCents) return undefined;
+  const isWhole = draft.candidates === undefined;
+  const full = isWhole ? wholeIterations(problem, budget) : budget.searchIterations;
   const short = Math.min(budget.searchIterations, ITERATIONS_BEFORE_PROOF * problem.orderCount);
   return {
     master,
@@ -200,8 +202,8 @@ function searchSetOf(
     upperCents: cost,
     seed,
     searchCount: budget.seedCount,
-    iterations: isExactNext ? short : budget.searchIterations,
-    start: draft.candidates === undefined ? draft.chosen : undefined,
+    iterations: isExactNext ? short : full,
+    start: isWhole ? draft.chosen : undefined,
     lean: isExactNext
       ? undefined
       : Float64Array.from(problem.isEarly, (early) => (1 - early) * LEAN_CENTS),

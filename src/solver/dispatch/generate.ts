@@ -145,7 +145,8 @@ export function* fillColumns(
   return { master: wider, prices: next, ...best, isStopped: filled.isStopped };
 }
 
-function greedy(
+/** The plan that takes columns by least reduced cost, those that one at `upperCents` or more needs left out. */
+export function greedy(
   master: Master,
   prices: Prices,
   upperCents: number,

@@ -1,8 +1,7 @@
 /**
- * Puts the clusters of a split instance together: their columns in one master, their prices as a
- * start for those of the whole, and a plan from theirs in which no shopper is used twice.
+ * Puts the clusters of a split instance together: their columns in one master, their prices as those of
+ * the whole to begin with, and a plan from theirs in which no shopper is used twice.
  */
-import type { SolveBudget } from '../../domain/solve.ts';
 import { BatchList } from './batches.ts';
 import type { ClusterOutcome } from './cluster.ts';
 import type { Cluster } from './clusters.ts';
@@ -10,12 +9,10 @@ import { ColumnPool } from './columns.ts';
 import type { Deferrals } from './deferral.ts';
 import { masterOf } from './master.ts';
 import type { Master } from './master.ts';
-import { ascendPrices, settlePrices } from './prices.ts';
+import { settlePrices } from './prices.ts';
 import type { Prices } from './prices.ts';
 import type { Problem } from './problem.ts';
 import { Selection } from './selection.ts';
-import { watched } from './slices.ts';
-import type { Steps } from './slices.ts';
 
 export interface Merged {
   readonly pool: ColumnPool;
@@ -25,21 +22,15 @@ export interface Merged {
   /** The clusters' plans where they do not conflict. */
   readonly chosen: Int32Array;
   readonly cost: number;
-  readonly isStopped: boolean;
 }
 
-/** The share of the budget's price ascent that is spent on the whole, in percent, and its boldness. */
-const ASCENT_SHARE = 40;
-const ASCENT_SCALE = 0.3;
-
 /** Merges the outcomes of clusters; an undefined outcome's orders are left to the search. */
-export function* mergeClusters(
+export function mergeClusters(
   problem: Problem,
   deferrals: Deferrals,
   clusters: readonly Cluster[],
   outcomes: readonly (ClusterOutcome | undefined)[],
-  budget: SolveBudget,
-): Steps<Merged> {
+): Merged {
   const list = new BatchList();
   const first: number[] = [];
   const order = Float64Array.from(deferrals.weight);
@@ -64,18 +55,12 @@ export function* mergeClusters(
   });
   const master = masterOf(problem, deferrals, pool.view());
   const plan = withoutConflicts(master, chosen);
-  const rounds = Math.floor((budget.ascentRounds * ASCENT_SHARE) / 100);
-  const climbed = yield* watched(
-    ascendPrices(master, settlePrices(master, { order, slot }), plan.cost, rounds, ASCENT_SCALE),
-    { phase: 'prices', objectiveCents: plan.cost, boundCents: undefined },
-  );
   return {
     pool,
     master,
-    prices: climbed.value,
+    prices: settlePrices(master, { order, slot }),
     chosen: plan.chosen(),
     cost: plan.cost,
-    isStopped: climbed.isStopped,
   };
 }
 

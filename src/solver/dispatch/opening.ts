@@ -38,11 +38,11 @@ export const WIDE: Breadth = {
 };
 /** For one cluster of many. */
 export const NARROW: Breadth = {
-  foundMax: 20_000,
-  firstPerOrder: 2,
-  seedBreadth: 6,
-  perOrder: 5,
-  keptMax: 8,
+  foundMax: 40_000,
+  firstPerOrder: 3,
+  seedBreadth: 4,
+  perOrder: 14,
+  keptMax: 4,
 };
 
 /** By how much a pair may be dearer, at the prices of the moment, than what it is worth. */

@@ -269,19 +269,24 @@ function isWhole(rows: Int32Array, count: number): boolean {
 
 /** The block's legs for the chosen rows and columns; an empty block has no way anywhere. */
 function legsOf(block: LegBlock, rows: Int32Array, columns: Int32Array, percent: number): Legs {
-  const seconds = new Int32Array(rows.length * columns.length).fill(NO_WAY);
+  const width = columns.length;
+  const seconds = new Int32Array(rows.length * width);
   const metres = new Int32Array(seconds.length);
-  if (block.rowCount === 0 || block.columnCount === 0) return { seconds, metres };
-  let cell = 0;
-  for (const row of rows) {
-    const base = row * block.columnCount;
-    for (const column of columns) {
-      const raw = block.seconds[base + column]!;
-      if (raw < NO_WAY) {
-        seconds[cell] = Math.ceil((raw * percent) / 100);
-        metres[cell] = block.metres[base + column]!;
+  if (block.rowCount === 0 || block.columnCount === 0) {
+    return { seconds: seconds.fill(NO_WAY), metres };
+  }
+  const { seconds: allSeconds, metres: allMetres } = block;
+  for (let row = 0; row < rows.length; row += 1) {
+    const from = rows[row]! * block.columnCount;
+    const to = row * width;
+    for (let column = 0; column < width; column += 1) {
+      const cell = from + columns[column]!;
+      const raw = allSeconds[cell]!;
+      if (raw >= NO_WAY) seconds[to + column] = NO_WAY;
+      else {
+        seconds[to + column] = percent === 100 ? raw : Math.ceil((raw * percent) / 100);
+        metres[to + column] = allMetres[cell]!;
       }
-      cell += 1;
     }
   }
   return { seconds, metres };

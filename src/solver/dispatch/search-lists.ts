@@ -5,13 +5,15 @@
  */
 import type { Master } from './master.ts';
 import type { Prices } from './prices.ts';
-import { reducedCosts } from './reduced-costs.ts';
+import { cheapestFirst, reducedCosts } from './reduced-costs.ts';
 
 export interface SearchLists {
   readonly reduced: Float64Array;
   /** Compressed rows: columns of order o at `byOrder[orderStarts[o] .. orderStarts[o + 1])`. */
   readonly orderStarts: Int32Array;
   readonly byOrder: Int32Array;
+  /** By place in `byOrder`: the column's shopper. */
+  readonly shopperAt: Int32Array;
   readonly shopperStarts: Int32Array;
   readonly byShopper: Int32Array;
 }
@@ -28,7 +30,7 @@ export function searchLists(
 ): SearchLists {
   const orderCount = weight.length;
   const reduced = reducedCosts(columns, prices);
-  const sorted = sortedColumns(reduced, upperCents - prices.boundCents).subarray(
+  const sorted = cheapestFirst(reduced, upperCents - prices.boundCents).subarray(
     0,
     perOrderMax * orderCount,
   );
@@ -66,27 +68,8 @@ export function searchLists(
     byShopper[shopperNext[shopper]!] = column;
     bump(shopperNext, shopper);
   }
-  return { reduced, orderStarts, byOrder, shopperStarts, byShopper };
-}
-
-/** Columns with a reduced cost up to `limit`, by reduced cost in whole cents, then by index. */
-function sortedColumns(reduced: Float64Array, limit: number): Int32Array {
-  // One number per column, value and index together, sorts natively and without a comparator.
-  const keys = new Float64Array(reduced.length);
-  let count = 0;
-  for (let column = 0; column < reduced.length; column += 1) {
-    const value = reduced[column]!;
-    if (value > limit) continue;
-    keys[count] = Math.floor(value) * reduced.length + column;
-    count += 1;
-  }
-  const sorted = keys.subarray(0, count).sort();
-  const columns = new Int32Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const key = sorted[index]!;
-    columns[index] = key - Math.floor(key / reduced.length) * reduced.length;
-  }
-  return columns;
+  const shopperAt = byOrder.map((column) => columns.shopper[column]!);
+  return { reduced, orderStarts, byOrder, shopperAt, shopperStarts, byShopper };
 }
 
 function bump(counts: Int32Array, index: number): void {

@@ -125,12 +125,13 @@ class Neighbourhood {
   readonly #columns: Columns;
   readonly #lists: SearchLists;
   readonly #rng: Rng | undefined;
-  /** Reduced cost of leaving out each order. */
-  readonly #leaveReduced: Float64Array;
+  /** By order: where its list ends, columns dearer than leaving it out left off. */
+  readonly #end: Int32Array;
   readonly #uncovered: Int32Array;
   #uncoveredCount = 0;
-  /** By uncovered order: where its list has been read to. */
+  /** By uncovered order: where its list has been read to, and the reduced cost there, `Infinity` at its end. */
   readonly #cursor: Int32Array;
+  readonly #head: Float64Array;
 
   constructor(
     master: Master,
@@ -145,9 +146,13 @@ class Neighbourhood {
     this.#lists = lists;
     this.#rng = rng;
     this.selection = new Selection(master);
-    this.#leaveReduced = weight.map((cents, order) => cents - prices.order[order]!);
+    this.#end = endsOf(
+      lists,
+      weight.map((cents, order) => cents - prices.order[order]!),
+    );
     this.#uncovered = new Int32Array(orderCount);
     this.#cursor = new Int32Array(orderCount);
+    this.#head = new Float64Array(orderCount);
     for (const column of start) this.selection.add(column);
     for (let order = 0; order < orderCount; order += 1) this.#uncover(order);
     this.#recreate(false);
@@ -186,7 +191,7 @@ class Neighbourhood {
   #uncover(order: number): void {
     this.#uncovered[this.#uncoveredCount] = order;
     this.#uncoveredCount += 1;
-    this.#cursor[order] = this.#lists.orderStarts[order]!;
+    this.#place(order, this.#lists.orderStarts[order]!);
   }
 
   /** Forces in a column of the row, likelier the lower its reduced cost. */
@@ -237,45 +242,59 @@ class Neighbourhood {
   /** Covers uncovered orders, always by the option of least reduced cost, until all are settled. */
   #recreate(blinks: boolean): void {
     const { selection } = this;
+    const { byOrder } = this.#lists;
     const uncovered = this.#uncovered;
-    const { reduced, byOrder } = this.#lists;
     for (;;) {
-      let bestColumn = -1;
+      let best = -1;
       let bestReduced = Infinity;
       let kept = 0;
       for (let index = 0; index < this.#uncoveredCount; index += 1) {
         const order = uncovered[index]!;
-        if (selection.ofOrder[order]! >= 0) continue;
-        const cursor = this.#advance(order, blinks);
+        const head = this.#head[order]!;
         // Without a column cheaper than leaving it out the order is settled.
-        if (cursor < 0) continue;
+        if (head === Infinity || selection.ofOrder[order]! >= 0) continue;
         uncovered[kept] = order;
         kept += 1;
-        const column = byOrder[cursor]!;
-        if (reduced[column]! < bestReduced) {
-          bestReduced = reduced[column]!;
-          bestColumn = column;
-        }
+        if (head >= bestReduced) continue;
+        best = order;
+        bestReduced = head;
       }
       this.#uncoveredCount = kept;
-      if (bestColumn < 0) return;
-      selection.add(bestColumn);
+      if (best < 0) return;
+      const column = byOrder[this.#cursor[best]!]!;
+      // What has been added since may conflict with it.
+      if (selection.canAdd(column) && !(blinks && this.#rng!.nextInt(BLINK) === 0)) {
+        selection.add(column);
+      } else this.#advance(best);
     }
   }
 
-  /** Moves the order's cursor to its first column that can be added, or returns −1 to leave it out. */
-  #advance(order: number, blinks: boolean): number {
-    const { reduced, byOrder, orderStarts } = this.#lists;
-    const end = orderStarts[order + 1]!;
-    const limit = this.#leaveReduced[order]!;
-    for (let cursor = this.#cursor[order]!; cursor < end; cursor += 1) {
-      const column = byOrder[cursor]!;
-      if (reduced[column]! > limit) break;
-      if (!this.selection.canAdd(column)) continue;
-      if (blinks && this.#rng!.nextInt(BLINK) === 0) continue;
-      this.#cursor[order] = cursor;
-      return cursor;
+  /** Moves the order's cursor on to the next column that can be added, and its head with it. */
+  #advance(order: number): void {
+    const { byOrder, shopperAt } = this.#lists;
+    const { selection } = this;
+    const end = this.#end[order]!;
+    let cursor = this.#cursor[order]! + 1;
+    for (; cursor < end; cursor += 1) {
+      // Nearly all shoppers are busy: theirs are passed over without a look at the column.
+      if (selection.ofShopper[shopperAt[cursor]!]! >= 0) continue;
+      if (selection.canAdd(byOrder[cursor]!)) break;
     }
-    return -1;
+    this.#place(order, cursor);
   }
+
+  #place(order: number, cursor: number): void {
+    const { reduced, byOrder } = this.#lists;
+    this.#cursor[order] = cursor;
+    this.#head[order] = cursor < this.#end[order]! ? reduced[byOrder[cursor]!]! : Infinity;
+  }
+}
+
+/** By order: where the columns of its list begin to cost more, reduced, than its limit. */
+function endsOf({ orderStarts, byOrder, reduced }: SearchLists, limit: Float64Array): Int32Array {
+  return Int32Array.from(limit, (cents, order) => {
+    let at = orderStarts[order + 1]!;
+    while (at > orderStarts[order]! && reduced[byOrder[at - 1]!]! > cents) at -= 1;
+    return at;
+  });
 }

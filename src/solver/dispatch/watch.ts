@@ -23,8 +23,13 @@ export interface WatchOptions {
 /** Kept back before a deadline for putting the plan together and checking it. */
 const RESERVE_MS = 4;
 const RESERVE_MS_PER_ORDER = 0.08;
-/** Share of the time to a deadline from which on no more columns are sought, only plans over them. */
+/**
+ * Shares of the time to a deadline from which on no more columns are sought, only plans over them; of
+ * clusters solved apart; and from which on no cluster is waited for: without it its orders have no columns.
+ */
 const SEARCH_SHARE = 0.35;
+const SPLIT_SEARCH_SHARE = 0.25;
+const CLUSTERS_SHARE = 0.15;
 const NO_CLOCK = (): number => 0;
 
 export class Watch {
@@ -43,7 +48,8 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #clock: () => number;
   #sinceMs: number;
-  readonly #searchMs: number;
+  readonly #wholeMs: number;
+  #searchShare = SEARCH_SHARE;
   #reserveMs = RESERVE_MS;
   #stop: StopReason | undefined;
 
@@ -51,7 +57,7 @@ export class Watch {
     this.#options = options;
     this.#clock = options.clock ?? NO_CLOCK;
     this.#sinceMs = this.#clock();
-    this.#searchMs = SEARCH_SHARE * (options.deadline?.leftMs() ?? 0);
+    this.#wholeMs = options.deadline?.leftMs() ?? 0;
   }
 
   /** Why the work was cut short; undefined when it was not. */
@@ -64,8 +70,9 @@ export class Watch {
     return this.draftSliceCount > 0 && this.#stop === undefined;
   }
 
-  reserveFor(orderCount: number): void {
+  reserveFor(orderCount: number, isSplit: boolean): void {
     this.#reserveMs = RESERVE_MS + RESERVE_MS_PER_ORDER * orderCount;
+    if (isSplit) this.#searchShare = SPLIT_SEARCH_SHARE;
   }
 
   readonly lap = (phase: SolvePhase): void => {
@@ -108,10 +115,10 @@ export class Watch {
     return this.isDraftCut ? { ...step.value, isStopped: false } : step.value;
   }
 
-  /** Milliseconds there are for a draft yet, `Infinity` without a deadline. */
-  draftLeftMs(): number {
+  /** Milliseconds there are for clusters yet, `Infinity` without a deadline. */
+  clustersLeftMs(): number {
     if (this.#isOver()) return 0;
-    return (this.#options.deadline?.leftMs() ?? Infinity) - this.#searchMs;
+    return (this.#options.deadline?.leftMs() ?? Infinity) - CLUSTERS_SHARE * this.#wholeMs;
   }
 
   /** Notes that the draft ends here, to leave time for the search. */
@@ -177,7 +184,7 @@ export class Watch {
   #isDraftDue(): boolean {
     const { budget, deadline } = this.#options;
     if (this.sliceCount >= (budget.draftSliceCountMax ?? Infinity)) return true;
-    return deadline !== undefined && deadline.leftMs() <= this.#searchMs;
+    return deadline !== undefined && deadline.leftMs() <= this.#searchShare * this.#wholeMs;
   }
 
   #slice(progress: SolveProgress): boolean {
