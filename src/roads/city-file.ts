@@ -67,6 +67,8 @@ export interface CityFile {
   readonly header: CityHeader;
   /** The bytes of a named section; throws the fault `city-corrupt` where it is missing. */
   section(name: string): Uint8Array;
+  /** The bytes of a section that files may lack, `undefined` where this one does. */
+  optionalSection(name: string): Uint8Array | undefined;
 }
 
 interface StoredHeader extends CityHeader {
@@ -122,6 +124,7 @@ export async function openCityFile(bytes: Uint8Array): Promise<CityFile> {
       if (section === undefined) throw corrupt(`holding a section "${name}"`);
       return section;
     },
+    optionalSection: (name) => places.get(name),
   };
 }
 

@@ -46,6 +46,24 @@ const FREE_FLOW_KMH: Readonly<Record<CarClass, number>> = {
  * `limitKmh` is the tagged limit, 0 where there is none. Whole numbers in, exact on every engine.
  */
 export function freeFlowSeconds(metres: number, carClass: CarClass, limitKmh: number): number {
-  const tenthsKmh = limitKmh > 0 ? limitKmh * 8 : FREE_FLOW_KMH[carClass] * 10;
-  return Math.max(1, Math.ceil((metres * 36) / tenthsKmh));
+  return Math.max(1, Math.ceil((metres * 36) / tenthsKmh(carClass, limitKmh)));
+}
+
+/**
+ * Tenths of a second to drive `metres` of a road at `perMille` of the free-flow time, rounded up, one
+ * at least. Whole numbers in, exact on every engine.
+ */
+export function drivenTenths(
+  metres: number,
+  carClass: CarClass,
+  limitKmh: number,
+  perMille: number,
+): number {
+  const speed = tenthsKmh(carClass, limitKmh) * 1000;
+  return Math.max(1, Math.ceil((metres * 360 * perMille) / speed));
+}
+
+/** A tenth of a km/h is what makes every speed a whole number. */
+function tenthsKmh(carClass: CarClass, limitKmh: number): number {
+  return limitKmh > 0 ? limitKmh * 8 : FREE_FLOW_KMH[carClass] * 10;
 }
