@@ -7,9 +7,11 @@ import { isMainThread } from 'node:worker_threads';
 import { runThread } from '../../src/cli/threads/run-thread.ts';
 import { dispatchBench } from './dispatch.bench.ts';
 import type { Figure, Suite } from './figure.ts';
+import { roadsBench } from './roads.bench.ts';
 
 const suites: Readonly<Record<string, Suite>> = {
   dispatch: dispatchBench,
+  roads: roadsBench,
 };
 
 const CASE = '--case=';
