@@ -11,6 +11,7 @@ import { MatrixQuery } from '../../src/roads/hierarchy/matrix-query.ts';
 import { dissect } from '../../src/roads/hierarchy/nested-dissection.ts';
 import { encodeOrder } from '../../src/roads/hierarchy/order-section.ts';
 import { PointQuery } from '../../src/roads/hierarchy/point-query.ts';
+import { RowQuery } from '../../src/roads/hierarchy/row-query.ts';
 import type { Topology } from '../../src/roads/hierarchy/topology.ts';
 import { contract } from '../../src/roads/hierarchy/topology.ts';
 import type { TurnGraph } from '../../src/roads/hierarchy/turn-graph.ts';
@@ -53,6 +54,7 @@ export const roadsBench: Suite = async (report, { isQuick, onlyCase }) => {
   const hierarchy = customise(topology, turns, arcCost, extent, say);
   const bench: Bench = { city, turns, hierarchy, extent, say };
   fillMatrices(bench);
+  fillRows(bench);
   askPoints(bench);
   closeRoads(bench);
 };
@@ -103,6 +105,20 @@ function fillMatrices({ city, turns, hierarchy, extent, say }: Bench): void {
   const [manyFrom, manyTo] = [drawNodes(city, 1000, 'from'), drawNodes(city, 1000, 'to')];
   const largeTimes = timesOf(() => matrix.legs(manyFrom, manyTo), 1, extent.largeCount);
   say('matrix_1000_ms', quantile(largeTimes, 0.5), 'ms', largeTimes.length);
+}
+
+/** Whole rows, as the travel oracle keeps them. */
+function fillRows({ city, turns, hierarchy, extent, say }: Bench): void {
+  const rows = new RowQuery(hierarchy);
+  const search = new TurnSearch(turns);
+  const from = drawNodes(city, extent.runCount * 3, 'row');
+  const times = from.map((node) => timesOf(() => rows.from(node), 0, 1)[0]!);
+  const searchTimes = from.map(
+    (node) => timesOf(() => search.run(node, hierarchy.arcCost), 0, 1)[0]!,
+  );
+  const [rowMs, searchMs] = [quantile(times, 0.5), quantile(searchTimes, 0.5)];
+  say('row_ms', rowMs, 'ms', times.length);
+  say('row_speedup_over_dijkstra', searchMs / rowMs, '×', times.length);
 }
 
 function askPoints({ city, hierarchy, extent, say }: Bench): void {

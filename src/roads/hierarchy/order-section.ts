@@ -1,6 +1,6 @@
 /**
  * The order of a hierarchy as bytes, an optional part of a city file. Order alone is kept: finding it
- * takes a second, finding the shortcuts from it a fifth of one, and they would take six times the
+ * takes a second, finding the shortcuts from it a sixth of one, and they would take five times the
  * room. A digest over arcs and order binds it to its graph.
  */
 import { Digest } from '../../base/digest.ts';

@@ -7,6 +7,7 @@ import { costOfTenths } from '../../../src/roads/hierarchy/arc-cost.ts';
 import { Customised } from '../../../src/roads/hierarchy/customised.ts';
 import { MatrixQuery } from '../../../src/roads/hierarchy/matrix-query.ts';
 import { PointQuery } from '../../../src/roads/hierarchy/point-query.ts';
+import { RowQuery } from '../../../src/roads/hierarchy/row-query.ts';
 import { TurnSearch } from '../../../src/roads/hierarchy/turn-search.ts';
 import { bruteForce, cases, costAlong, hierarchyOf } from './networks.ts';
 
@@ -45,6 +46,20 @@ describe('a hierarchy', () => {
         );
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('finds whole rows, from a junction and to one', () => {
+    fc.assert(
+      fc.property(cases, (sample) => {
+        const truth = bruteForce(sample);
+        const rows = new RowQuery(hierarchyOf(sample));
+        truth.forEach((row, node) => {
+          expect([...rows.from(node)]).toEqual(row);
+          expect([...rows.to(node)]).toEqual(truth.map((other) => other[node]));
+        });
+      }),
+      { numRuns: 200 },
     );
   });
 
