@@ -19,6 +19,8 @@ import { ByteWriter } from '../src/roads/bytes.ts';
 import type { CityHeader, CityStore } from '../src/roads/city-file.ts';
 import { CITY_FILE_VERSION, packCityFile } from '../src/roads/city-file.ts';
 import { decodeGraph, encodeGraph } from '../src/roads/graph-section.ts';
+import { dissect } from '../src/roads/hierarchy/nested-dissection.ts';
+import { encodeOrder, ORDER_SECTION } from '../src/roads/hierarchy/order-section.ts';
 import { AREA_KINDS, encodeShapes, LINE_KINDS } from '../src/roads/shape-section.ts';
 import { Snapper } from '../src/roads/snap.ts';
 import { buildCarRoads, isCarRoad } from './city/car-roads.ts';
@@ -41,6 +43,9 @@ const SOURCES = [
   'src/roads/bytes.ts',
   'src/roads/city-file.ts',
   'src/roads/graph-section.ts',
+  'src/roads/hierarchy/inertial-flow.ts',
+  'src/roads/hierarchy/nested-dissection.ts',
+  'src/roads/hierarchy/order-section.ts',
   'src/roads/road-class.ts',
   'src/roads/road-graph.ts',
   'src/roads/shape-section.ts',
@@ -90,7 +95,8 @@ async function buildCity() {
   const lines = buildLines(features, frame);
 
   const graphBytes = encodeGraph(roads.source);
-  const snapper = new Snapper(decodeGraph(graphBytes, bounds, streets.length), metresPerDegree);
+  const graph = decodeGraph(graphBytes, bounds, streets.length);
+  const snapper = new Snapper(graph, metresPerDegree);
   const stores = buildStores(features, frame, addresses, streets).map((store): CityStore => ({
     ...store,
     node: snapper.nearest(store.lngLat),
@@ -124,6 +130,7 @@ async function buildCity() {
     addresses: encodeAddresses(addresses, bounds),
     areas: encodeShapes(areas, AREA_KINDS, bounds),
     lines: encodeShapes(lines, LINE_KINDS, bounds),
+    [ORDER_SECTION]: encodeOrder(graph, dissect(graph, metresPerDegree)),
   });
   return { bytes, header, mainShare: roads.mainShare };
 }

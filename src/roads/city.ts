@@ -12,6 +12,8 @@ import type { Bounds, CityFile, CityStore, MetresPerDegree, PlaceLabel } from '.
 import { openCityFile } from './city-file.ts';
 import { decodeGraph } from './graph-section.ts';
 import type { RoadGraph } from './road-graph.ts';
+import { dissect } from './hierarchy/nested-dissection.ts';
+import { decodeOrder, ORDER_SECTION } from './hierarchy/order-section.ts';
 import { Snapper } from './snap.ts';
 import { ZoneIndex } from './zone-index.ts';
 
@@ -27,6 +29,11 @@ export interface City {
   readonly addresses: AddressBook;
   readonly zones: readonly Zone[];
   readonly places: readonly PlaceLabel[];
+  /**
+   * The order in which a hierarchy contracts the arcs of `graph`: as the file has it, or found anew
+   * where it has none, which takes a second. Throws the fault `city-corrupt`.
+   */
+  contractionOrder(): Uint32Array;
   /** The zone a point lies in, or the nearest one. */
   zoneOf(lngLat: LngLat): Zone;
   /** The zone a point lies in, if any. */
@@ -46,6 +53,8 @@ export function cityFrom(file: CityFile): City {
   const streets = decodeStreets(file.section('streets'));
   const graph = decodeGraph(file.section('graph'), bounds, streets.length);
   const addresses = decodeAddresses(file.section('addresses'), bounds, streets);
+  // A copy, so that it does not hold on to the whole file.
+  const order = file.optionalSection(ORDER_SECTION)?.slice();
   const snapper = new Snapper(graph, metresPerDegree);
   const zoneIndex = new ZoneIndex(zones, metresPerDegree);
   return {
@@ -59,6 +68,8 @@ export function cityFrom(file: CityFile): City {
     addresses,
     zones,
     places,
+    contractionOrder: () =>
+      order === undefined ? dissect(graph, metresPerDegree) : decodeOrder(graph, order),
     zoneOf: (lngLat) => zoneIndex.of(lngLat),
     zoneAt: (lngLat) => zoneIndex.at(lngLat),
     snap: (lngLat, metresMax) => snapper.nearest(lngLat, metresMax),

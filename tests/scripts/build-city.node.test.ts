@@ -9,6 +9,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { City } from '../../src/roads/city.ts';
 import { openCityFile } from '../../src/roads/city-file.ts';
 import { cityFrom } from '../../src/roads/city.ts';
+import { dissect } from '../../src/roads/hierarchy/nested-dissection.ts';
+import { decodeOrder, ORDER_SECTION } from '../../src/roads/hierarchy/order-section.ts';
 import { TravelOracle } from '../../src/roads/travel.ts';
 import { ROW_NO_WAY } from '../../src/roads/travel-row.ts';
 import { AREA_KINDS, decodeShapes } from '../../src/roads/shape-section.ts';
@@ -35,6 +37,13 @@ const within2Percent = (value: number, expected: number) =>
   expect(Math.abs(value / expected - 1)).toBeLessThanOrEqual(0.02);
 
 describe('Montevideo', () => {
+  it('carries the order of its roads', async () => {
+    const file = await openCityFile(new Uint8Array(readFileSync(FILE)));
+    const order = decodeOrder(city.graph, file.optionalSection(ORDER_SECTION)!);
+    expect(order).toEqual(dissect(city.graph, city.metresPerDegree));
+    expect(city.contractionOrder()).toEqual(order);
+  });
+
   it('has the junctions, roads, doors and shops that the data has', () => {
     within2Percent(city.graph.nodeCount, 18_987);
     const metres = city.graph.edges.metres.reduce((sum, value) => sum + value, 0);

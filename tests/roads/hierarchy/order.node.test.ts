@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFault } from '../../../src/domain/fault.ts';
+import { decodeCity } from '../../../src/roads/city.ts';
 import { openCityFile, packCityFile } from '../../../src/roads/city-file.ts';
 import {
   decodeOrder,
@@ -102,6 +103,8 @@ describe('an order as bytes', () => {
     expect(decodeOrder(graph, file.optionalSection(ORDER_SECTION)!)).toEqual(order);
     const without = await openCityFile(await smallCityFile());
     expect(without.optionalSection(ORDER_SECTION)).toBeUndefined();
+    const city = await decodeCity(await smallCityFile());
+    expect(city.contractionOrder()).toEqual(dissect(city.graph, city.metresPerDegree));
   });
 
   it('is refused when it is cut short, carries on, or any byte of it changes', () => {
