@@ -6,7 +6,7 @@
 import { rngFor } from '../../src/base/rng.ts';
 import type { City } from '../../src/roads/city.ts';
 import { arcCosts } from '../../src/roads/hierarchy/arc-cost.ts';
-import { Customised } from '../../src/roads/hierarchy/customised.ts';
+import { CustomisedHierarchy } from '../../src/roads/hierarchy/customised-hierarchy.ts';
 import { MatrixQuery } from '../../src/roads/hierarchy/matrix-query.ts';
 import { dissect } from '../../src/roads/hierarchy/nested-dissection.ts';
 import { encodeOrder } from '../../src/roads/hierarchy/order-section.ts';
@@ -32,7 +32,7 @@ const FULL = { warmUpCount: 10, runCount: 31, searchCount: 5, largeCount: 5, poi
 interface Bench {
   readonly city: City;
   readonly turns: TurnGraph;
-  readonly hierarchy: Customised;
+  readonly hierarchy: CustomisedHierarchy;
   readonly extent: typeof FULL;
   readonly say: Say;
 }
@@ -79,8 +79,8 @@ function customise(
   arcCost: Float64Array,
   extent: typeof FULL,
   say: Say,
-): Customised {
-  const run = () => new Customised(topology, turns, arcCost);
+): CustomisedHierarchy {
+  const run = () => new CustomisedHierarchy(topology, turns, arcCost);
   const times = timesOf(run, extent.warmUpCount, extent.runCount);
   say('customise_ms', quantile(times, 0.5), 'ms', times.length);
   return run();

@@ -3,7 +3,7 @@
  * elimination tree, lowest vertex first, without any queue (doi:10.1145/2886843).
  */
 import { assert } from '../../base/assert.ts';
-import type { Customised } from './customised.ts';
+import type { CustomisedHierarchy } from './customised-hierarchy.ts';
 
 /** Reusable memory for climbing in one direction of a customised hierarchy. */
 export class Climb {
@@ -12,13 +12,13 @@ export class Climb {
   count = 0;
   /** Per vertex: cost from the junction upwards, or downwards to it; `Infinity` where unmet. */
   readonly cost: Float64Array;
-  readonly #customised: Customised;
+  readonly #customised: CustomisedHierarchy;
   readonly #isForward: boolean;
   /** Where the climb stands: one vertex for each way to the root that is still apart. */
   readonly #fronts: number[] = [];
 
   /** Climbs forwards from where a way starts, or backwards from where it ends. */
-  constructor(customised: Customised, isForward: boolean) {
+  constructor(customised: CustomisedHierarchy, isForward: boolean) {
     const { vertexCount } = customised.topology;
     this.#customised = customised;
     this.#isForward = isForward;

@@ -8,7 +8,7 @@ import { metresOf, secondsOf } from './arc-cost.ts';
 import type { Buckets } from './buckets.ts';
 import { BucketFill } from './buckets.ts';
 import { Climb } from './climb.ts';
-import type { Customised } from './customised.ts';
+import type { CustomisedHierarchy } from './customised-hierarchy.ts';
 
 export class MatrixQuery {
   readonly #vertexCount: number;
@@ -16,7 +16,7 @@ export class MatrixQuery {
   readonly #backward: Climb;
   readonly #apexes: Int32Array;
 
-  constructor(customised: Customised) {
+  constructor(customised: CustomisedHierarchy) {
     this.#vertexCount = customised.topology.vertexCount;
     this.#forward = new Climb(customised, true);
     this.#backward = new Climb(customised, false);

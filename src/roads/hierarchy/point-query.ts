@@ -5,18 +5,18 @@
  */
 import { assert } from '../../base/assert.ts';
 import { Climb } from './climb.ts';
-import type { Customised } from './customised.ts';
+import type { CustomisedHierarchy } from './customised-hierarchy.ts';
 import type { HierarchyArcs } from './topology.ts';
 import { unpack } from './unpack.ts';
 
 const NO_APEX = -1;
 
 export class PointQuery {
-  readonly #customised: Customised;
+  readonly #customised: CustomisedHierarchy;
   readonly #forward: Climb;
   readonly #backward: Climb;
 
-  constructor(customised: Customised) {
+  constructor(customised: CustomisedHierarchy) {
     this.#customised = customised;
     this.#forward = new Climb(customised, true);
     this.#backward = new Climb(customised, false);

@@ -4,16 +4,16 @@
  * doi:10.1016/j.jpdc.2012.02.007).
  */
 import { Climb } from './climb.ts';
-import type { Customised } from './customised.ts';
+import type { CustomisedHierarchy } from './customised-hierarchy.ts';
 
 /** Reusable memory for rows under one metric. */
 export class RowQuery {
-  readonly #customised: Customised;
+  readonly #customised: CustomisedHierarchy;
   readonly #outward: Climb;
   readonly #inward: Climb;
   readonly #costByVertex: Float64Array;
 
-  constructor(customised: Customised) {
+  constructor(customised: CustomisedHierarchy) {
     this.#customised = customised;
     this.#outward = new Climb(customised, true);
     this.#inward = new Climb(customised, false);

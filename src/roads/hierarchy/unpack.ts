@@ -1,13 +1,13 @@
 /** Turns arcs of a hierarchy back into the turns they stand for. */
 import { assert } from '../../base/assert.ts';
-import type { Customised } from './customised.ts';
+import type { CustomisedHierarchy } from './customised-hierarchy.ts';
 import type { HierarchyArcs } from './topology.ts';
 
 /**
  * Puts between each two neighbours of `vertices`, which arcs of the hierarchy join, the vertices that
  * the cheapest way passes. Where several ways cost the same, the one by the lowest vertex is taken.
  */
-export function unpack(customised: Customised, vertices: readonly number[]): number[] {
+export function unpack(customised: CustomisedHierarchy, vertices: readonly number[]): number[] {
   const passed: number[] = [];
   const ahead = [...vertices].reverse();
   let here = ahead.pop();
@@ -25,7 +25,7 @@ export function unpack(customised: Customised, vertices: readonly number[]): num
 }
 
 /** The lower vertex that the arc from `tail` to `head` leads over; `undefined` for a turn. */
-function middleOf(customised: Customised, tail: number, head: number): number | undefined {
+function middleOf(customised: CustomisedHierarchy, tail: number, head: number): number | undefined {
   const { topology, up, down } = customised;
   const isUp = tail < head;
   const own = isUp ? topology.up : topology.down;

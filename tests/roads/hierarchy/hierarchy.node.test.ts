@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_WAY } from '../../../src/domain/instance.ts';
 import { METRES_BASE } from '../../../src/roads/dijkstra.ts';
 import { costOfTenths } from '../../../src/roads/hierarchy/arc-cost.ts';
-import { Customised } from '../../../src/roads/hierarchy/customised.ts';
+import { CustomisedHierarchy } from '../../../src/roads/hierarchy/customised-hierarchy.ts';
 import { MatrixQuery } from '../../../src/roads/hierarchy/matrix-query.ts';
 import { PointQuery } from '../../../src/roads/hierarchy/point-query.ts';
 import { RowQuery } from '../../../src/roads/hierarchy/row-query.ts';
@@ -120,7 +120,11 @@ describe('a changed metric', () => {
           const arcs = round.map(([arc]) => arc % sample.graph.arcCount);
           const costs = round.map(([, tenths]) => (tenths < 9 ? Infinity : costOfTenths(tenths)));
           hierarchy.change(arcs, costs);
-          const whole = new Customised(hierarchy.topology, sample.turns, hierarchy.arcCost);
+          const whole = new CustomisedHierarchy(
+            hierarchy.topology,
+            sample.turns,
+            hierarchy.arcCost,
+          );
           expect(hierarchy.up).toEqual(whole.up);
           expect(hierarchy.down).toEqual(whole.down);
         }

@@ -9,7 +9,7 @@ import { rngFor } from '../../../src/base/rng.ts';
 import type { City } from '../../../src/roads/city.ts';
 import { decodeCity } from '../../../src/roads/city.ts';
 import { arcCost, arcCosts } from '../../../src/roads/hierarchy/arc-cost.ts';
-import { Customised } from '../../../src/roads/hierarchy/customised.ts';
+import { CustomisedHierarchy } from '../../../src/roads/hierarchy/customised-hierarchy.ts';
 import { MatrixQuery } from '../../../src/roads/hierarchy/matrix-query.ts';
 import { dissect } from '../../../src/roads/hierarchy/nested-dissection.ts';
 import { decodeOrder, encodeOrder } from '../../../src/roads/hierarchy/order-section.ts';
@@ -48,7 +48,7 @@ const freeFlow = () => CAR_CLASSES.map(() => 1000);
 const rushHour = () => CAR_CLASSES.map((_, index) => 1900 - index * 60);
 
 /** Pairs whose costs differ between hierarchy and search; every way unpacked adds up. */
-function countWrong(hierarchy: Customised, seed: number): number {
+function countWrong(hierarchy: CustomisedHierarchy, seed: number): number {
   const { nodeCount } = city.graph;
   const rng = rngFor(seed, 'pairs');
   const draw = (count: number) => Array.from({ length: count }, () => rng.nextInt(nodeCount));
@@ -79,7 +79,7 @@ describe('Montevideo', () => {
   it(
     'is crossed as fast as searching finds, when roads are free',
     () => {
-      const hierarchy = new Customised(topology, turns, arcCosts(city.graph, freeFlow()));
+      const hierarchy = new CustomisedHierarchy(topology, turns, arcCosts(city.graph, freeFlow()));
       expect(countWrong(hierarchy, 1)).toBe(0);
     },
     limit,
@@ -89,7 +89,7 @@ describe('Montevideo', () => {
     'is crossed as fast as searching finds in a rush hour, and with roads closed and slowed',
     () => {
       const { graph } = city;
-      const hierarchy = new Customised(topology, turns, arcCosts(graph, rushHour()));
+      const hierarchy = new CustomisedHierarchy(topology, turns, arcCosts(graph, rushHour()));
       expect(countWrong(hierarchy, 2)).toBe(0);
       const rng = rngFor(3, 'closures');
       const closed = Array.from({ length: 400 }, () => rng.nextInt(graph.arcCount));
@@ -102,7 +102,7 @@ describe('Montevideo', () => {
         slowed,
         slowed.map((arc) => arcCost(graph, arc, 3000)),
       );
-      const whole = new Customised(topology, turns, hierarchy.arcCost);
+      const whole = new CustomisedHierarchy(topology, turns, hierarchy.arcCost);
       expect(hierarchy.up.every((cost, arc) => cost === whole.up[arc])).toBe(true);
       expect(hierarchy.down.every((cost, arc) => cost === whole.down[arc])).toBe(true);
       expect(countWrong(hierarchy, 4)).toBe(0);

@@ -1,7 +1,7 @@
 /** Random small networks with one-ways, forbidden turns and metrics, and what they are held against. */
 import fc from 'fast-check';
 import { arcCosts, costOfTenths } from '../../../src/roads/hierarchy/arc-cost.ts';
-import { Customised } from '../../../src/roads/hierarchy/customised.ts';
+import { CustomisedHierarchy } from '../../../src/roads/hierarchy/customised-hierarchy.ts';
 import { dissect } from '../../../src/roads/hierarchy/nested-dissection.ts';
 import { contract } from '../../../src/roads/hierarchy/topology.ts';
 import type { ForbiddenTurn, TurnGraph } from '../../../src/roads/hierarchy/turn-graph.ts';
@@ -78,8 +78,8 @@ function forbiddenTurns(
   });
 }
 
-export function hierarchyOf({ graph, turns, arcCost }: Case): Customised {
-  return new Customised(contract(turns, dissect(graph, scale)), turns, arcCost);
+export function hierarchyOf({ graph, turns, arcCost }: Case): CustomisedHierarchy {
+  return new CustomisedHierarchy(contract(turns, dissect(graph, scale)), turns, arcCost);
 }
 
 /** What a way over `arcs` costs; `Infinity` where a turn between two of them is not allowed. */

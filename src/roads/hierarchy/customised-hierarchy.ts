@@ -8,7 +8,7 @@ import { costOfTenths } from './arc-cost.ts';
 import type { HierarchyArcs, Topology } from './topology.ts';
 import type { TurnGraph } from './turn-graph.ts';
 
-export class Customised {
+export class CustomisedHierarchy {
   readonly topology: Topology;
   readonly turns: TurnGraph;
   /** Cost of each arc of the road graph; `Infinity` where it is closed. */
