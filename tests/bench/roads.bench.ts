@@ -17,7 +17,10 @@ import { contract } from '../../src/roads/hierarchy/topology.ts';
 import type { TurnGraph } from '../../src/roads/hierarchy/turn-graph.ts';
 import { makeTurnGraph } from '../../src/roads/hierarchy/turn-graph.ts';
 import { TurnSearch } from '../../src/roads/hierarchy/turn-search.ts';
+import { usualWeekday } from '../../src/roads/hours/congestion.ts';
+import { TimedTravel } from '../../src/roads/hours/timed-travel.ts';
 import { CAR_CLASSES } from '../../src/roads/road-class.ts';
+import { timedSeconds } from '../roads/hours/timed-search.ts';
 import type { Suite } from './figure.ts';
 import { quantile } from './figure.ts';
 import { openGround } from './played-day.ts';
@@ -57,6 +60,7 @@ export const roadsBench: Suite = async (report, { isQuick, onlyCase }) => {
   fillRows(bench);
   askPoints(bench);
   closeRoads(bench);
+  leaveByTheHour(bench);
 };
 
 function prepare(city: City, say: Say): { turns: TurnGraph; topology: Topology } {
@@ -154,6 +158,33 @@ function closeRoads({ city, hierarchy, extent, say }: Bench): void {
   }
   say('close_one_ms_p50', quantile(times, 0.5), 'ms', times.length);
   say('close_one_ms_p95', quantile(times, 0.95), 'ms', times.length);
+}
+
+/** Legs between knots, and how far they are from a search that looks at every road when it comes to it. */
+function leaveByTheHour({ city, turns, hierarchy, extent, say }: Bench): void {
+  const ground = { graph: city.graph, turns, topology: hierarchy.topology };
+  const travel = new TimedTravel(ground, usualWeekday());
+  const [from, to] = [drawNodes(city, 100, 'from'), drawNodes(city, 100, 'to')];
+  const rng = rngFor(SEED, 'moments');
+  const moment = 7.6 * 3600;
+  const coldMs = timesOf(() => travel.legs(from, to, moment), 0, 1)[0]!;
+  say('timed_100_cold_ms', coldMs, 'ms', 1);
+  const times = timesOf(() => travel.legs(from, to, moment), extent.warmUpCount, extent.runCount);
+  say('timed_100_ms', quantile(times, 0.5), 'ms', times.length);
+  const errors: number[] = [];
+  for (let run = 0; run < extent.runCount; run++) {
+    const leaving = rng.nextInt(24 * 3600);
+    const start = from[run % from.length]!;
+    const { seconds } = travel.legs([start], to, leaving);
+    const oracle = timedSeconds(ground, travel, start, leaving);
+    for (const [column, end] of to.entries()) {
+      const exact = oracle[end]!;
+      if (exact < 1 || exact === Infinity) continue;
+      errors.push((100 * Math.abs(seconds[column]! - exact)) / exact);
+    }
+  }
+  say('timed_error_pct_p50', quantile(errors, 0.5), '%', errors.length);
+  say('timed_error_pct_p95', quantile(errors, 0.95), '%', errors.length);
 }
 
 function drawNodes({ graph }: City, count: number, purpose: string): number[] {
