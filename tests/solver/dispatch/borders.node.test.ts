@@ -119,7 +119,7 @@ test('columns across borders cost what their pairs cost, and make no plan dearer
       storesMax,
       (of, seed, storesPerBatchMax) => {
         const policy = { ...defaultPolicy, storesPerBatchMax, addedOrderCountMax: 2 };
-        const instance = of(seed, 700);
+        const instance = of(seed, 450);
         const made = make(instance, policy);
         const { crossed, mergedCents, split } = made;
         checkColumns(made);
@@ -135,12 +135,12 @@ test('columns across borders cost what their pairs cost, and make no plan dearer
         expect(checkPlan(instance, policy, plan).violations).toEqual([]);
       },
     ),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
 }, 120_000);
 
 test('a pass stopped at a slice has exact columns and a plan, and is the same again', () => {
-  const instance = cityInstance(7, 700);
+  const instance = cityInstance(7, 450);
   const { sliceCount } = make(instance, defaultPolicy);
   const counts = new Set<number>();
   for (const share of [0, 0.3, 0.8]) {
