@@ -20,7 +20,7 @@ export const plannerBudget: SolveBudget = {
   batchCountMax: 6_000,
   columnsPerOrder: 40,
   ascentRounds: 240,
-  searchIterations: 40_000,
+  searchIterations: 25_000,
   seedCount: 2,
   relaxationRounds: 30,
   exactOrderCountMax: 60,

@@ -33,7 +33,7 @@ const MIP_COUNT = 20;
 const PRUNING_COUNT = 10;
 /** A large epoch is also solved with this much time, by searches so long that they about fill it. */
 const PATIENT_MS = 60_000;
-const PATIENT_ITERATIONS = 900_000;
+const PATIENT_ITERATIONS = 560_000;
 
 /** Less of everything, and no large case: enough to see that all works. */
 const QUICK = {

@@ -25,12 +25,15 @@ export function isSplit(problem: Problem): boolean {
   return problem.orderCount >= SPLIT_FROM && problem.storeCount > 1;
 }
 
-/** Iterations of a search of the whole: the budget's for so many orders as two of the smallest split instances have. */
+/** Orders of an instance for which the budget's iterations are meant, where it is split. */
+const BUDGET_ORDER_COUNT = 1_500;
+
+/** Iterations of a search of the whole: more than the budget's, in proportion to its orders. */
 export function wholeIterations(
   { orderCount }: Problem,
   { searchIterations }: SolveBudget,
 ): number {
-  return Math.floor((searchIterations * orderCount) / (2 * SPLIT_FROM));
+  return Math.floor((searchIterations * orderCount) / BUDGET_ORDER_COUNT);
 }
 
 /** A large instance in parts, in the order of their stores. */
